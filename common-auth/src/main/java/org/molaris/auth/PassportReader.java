@@ -1,0 +1,33 @@
+package org.molaris.auth;
+
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+
+/**
+ * Accepts passports and nothing else. Signature, algorithm, issuer, audience and expiry are checked as configured beside
+ * this class; the type here, since the library leaves it open.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class PassportReader extends JWTCallerPrincipalFactory {
+
+    private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
+        var passport = parser.parse(token, expected);
+        var type = passport.getJoseObjects().get(0).getHeader("typ");
+        if (!Passport.TYPE.equals(type)) {
+            throw new ParseException("A token of type " + type + " is no passport");
+        }
+        return new DefaultJWTCallerPrincipal(type, passport.getJwtClaims());
+    }
+}

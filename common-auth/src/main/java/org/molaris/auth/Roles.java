@@ -1,0 +1,22 @@
+package org.molaris.auth;
+
+/** What people may be in a clinic (claim {@code groups}), and the one role that stands above clinics. */
+public final class Roles {
+
+    /** May do everything in the clinic. */
+    public static final String OWNER = "owner";
+
+    /** Reads all, writes treatments. */
+    public static final String DENTIST = "dentist";
+
+    /** Reads all, writes payments, patients, agenda and recalls. */
+    public static final String RECEPTIONIST = "receptionist";
+
+    /** Reads all. */
+    public static final String VIEWER = "viewer";
+
+    /** Administers clinics; is of none. */
+    public static final String PLATFORM_ADMIN = "platform-admin";
+
+    private Roles() {}
+}

@@ -1,0 +1,41 @@
+package org.molaris.events;
+
+import java.util.Map;
+
+/** The Kafka topics of the suite and how each is kept. */
+public enum Topic {
+    /** Every clinic's newest state; key = clinic. */
+    CLINICS("clinics", Retention.NEWEST_PER_KEY),
+    /** Every patient's newest state, the only topic with names and phones; key = patient. */
+    PATIENTS("patients", Retention.NEWEST_PER_KEY),
+    /** What happens to money, for good; key = payment plan. */
+    PAYMENTS("payments", Retention.FOREVER),
+    /** Records that a consumer could never handle, with the reason in their headers. */
+    DEAD_LETTERS("dead-letters", Retention.FOREVER);
+
+    private final String topicName;
+    private final Retention retention;
+
+    Topic(String topicName, Retention retention) {
+        this.topicName = topicName;
+        this.retention = retention;
+    }
+
+    /** The name on the broker. */
+    public String topicName() {
+        return topicName;
+    }
+
+    /** The broker's settings for this topic. */
+    public Map<String, String> settings() {
+        return switch (retention) {
+            case NEWEST_PER_KEY -> Map.of("cleanup.policy", "compact");
+            case FOREVER -> Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+        };
+    }
+
+    private enum Retention {
+        NEWEST_PER_KEY,
+        FOREVER
+    }
+}

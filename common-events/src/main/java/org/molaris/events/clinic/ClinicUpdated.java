@@ -1,0 +1,4 @@
+package org.molaris.events.clinic;
+
+/** A clinic's details, plan or subscription changed. */
+public record ClinicUpdated(ClinicState clinic) implements ClinicEvent {}

@@ -1,0 +1,4 @@
+package org.molaris.events.patient;
+
+/** A patient's details changed. */
+public record PatientUpdated(PatientState patient) implements PatientEvent {}

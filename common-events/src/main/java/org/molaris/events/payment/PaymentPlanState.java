@@ -1,0 +1,31 @@
+package org.molaris.events.payment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A payment plan: what a patient agreed to pay and how much of it is paid. Free-text notes stay with payment-service.
+ *
+ * @param number the integer that integer-keyed dialects know it by
+ * @param treatmentPlanId the treatment it pays for, if it names one
+ * @param totalAmount in the clinic's currency, two decimals
+ * @param amountPaid the sum of the payments that are not voided
+ * @param status {@code active}, {@code paid}, {@code overdue} or {@code cancelled}
+ * @param reminderDayOfMonth 1 to 28; null for none
+ */
+public record PaymentPlanState(
+        UUID id,
+        long number,
+        UUID clinicId,
+        UUID patientId,
+        UUID treatmentPlanId,
+        String description,
+        BigDecimal totalAmount,
+        BigDecimal amountPaid,
+        String status,
+        boolean reminderEnabled,
+        Integer reminderDayOfMonth,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {}

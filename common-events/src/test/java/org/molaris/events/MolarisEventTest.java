@@ -1,0 +1,26 @@
+package org.molaris.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.molaris.events.patient.PatientOptedOut;
+import org.molaris.events.payment.PaymentPlanCreated;
+import org.molaris.events.payment.PaymentRecorded;
+
+class MolarisEventTest {
+
+    @Test
+    void anEventIsNamedAfterWhatHappened() {
+        assertThat(MolarisEvent.typeOf(PaymentRecorded.class)).isEqualTo("payment-recorded");
+        assertThat(MolarisEvent.typeOf(PaymentPlanCreated.class)).isEqualTo("payment-plan-created");
+        assertThat(MolarisEvent.typeOf(PatientOptedOut.class)).isEqualTo("patient-opted-out");
+    }
+
+    @Test
+    void statesAreCompactedAndMoneyIsKeptForGood() {
+        assertThat(Topic.PATIENTS.settings()).containsEntry("cleanup.policy", "compact");
+        assertThat(Topic.PAYMENTS.settings())
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", "-1");
+    }
+}
