@@ -83,6 +83,16 @@ class ErrorMappers {
     }
 
     @ServerExceptionMapper
+    RestResponse<ApiError> unavailable(Unavailable e) {
+        Log.warnf("A request could not be answered: %s", e.getMessage());
+        return ResponseBuilder.create(
+                        RestResponse.Status.SERVICE_UNAVAILABLE,
+                        ApiError.of("SERVICE_UNAVAILABLE", "The service cannot answer right now, try again"))
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .build();
+    }
+
+    @ServerExceptionMapper
     RestResponse<ApiError> unexpected(Throwable e) {
         Log.error("A request failed", e);
         return ApiError.of("INTERNAL_ERROR", "Something went wrong on our side").as(Status.INTERNAL_SERVER_ERROR);

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /**
@@ -32,6 +36,7 @@ public class JsonConventions implements ObjectMapperCustomizer {
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
         refuseCoercion(mapper);
+        mapper.setAnnotationIntrospector(new LowerCaseEnums());
     }
 
     @SuppressWarnings("deprecation") // the builder that replaces it cannot change the mapper that Quarkus made
@@ -41,5 +46,21 @@ public class JsonConventions implements ObjectMapperCustomizer {
         text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
+    /** Enums go by their names in lower case, as the seed writes them, both ways. */
+    private static class LowerCaseEnums extends JacksonAnnotationIntrospector {
+
+        @Override
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+            var given = super.findEnumValues(config, type, constants, names);
+            for (int i = 0; i < given.length; i++) {
+                if (given[i] == null) {
+                    given[i] = constants[i].name().toLowerCase(Locale.ROOT);
+                }
+            }
+            return given;
+        }
     }
 }

@@ -1,0 +1,64 @@
+package org.molaris.data;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.molaris.auth.CurrentClinic;
+import org.molaris.web.Unavailable;
+
+/**
+ * A whole transaction of the current clinic in one round trip: begin, binding, one statement and commit leave together.
+ * For the few paths where a round trip counts; everything else goes through {@link ClinicTransaction}.
+ */
+@ApplicationScoped
+public class Flush {
+
+    private final Pool pool;
+    private final CurrentClinic clinic;
+    private final OutboxRelay relay;
+
+    Flush(Pool pool, CurrentClinic clinic, OutboxRelay relay) {
+        this.pool = pool;
+        this.clinic = clinic;
+        this.relay = relay;
+    }
+
+    /** Runs a statement that only reads. */
+    public Uni<RowSet<Row>> read(String statement, Tuple values) {
+        return Uni.createFrom().deferred(() -> send("begin read only", clinic.id(), statement, values));
+    }
+
+    /**
+     * Runs a statement that writes. It is done even if the client hangs up meanwhile; a statement that fails has
+     * changed nothing.
+     */
+    public Uni<RowSet<Row>> write(String statement, Tuple values) {
+        return Uni.createFrom()
+                .deferred(() -> send("begin", clinic.id(), statement, values))
+                .invoke(relay::wake);
+    }
+
+    private Uni<RowSet<Row>> send(String begin, UUID clinicId, String statement, Tuple values) {
+        return Uni.createFrom()
+                .completionStage(() -> pool.getConnection()
+                        .compose(connection -> inOneFlush(connection, begin, clinicId, statement, values))
+                        .toCompletionStage())
+                .onFailure(SqlFailure::mayPass)
+                .transform(Unavailable::new);
+    }
+
+    private static Future<RowSet<Row>> inOneFlush(
+            SqlConnection connection, String begin, UUID clinicId, String statement, Tuple values) {
+        connection.query(begin).execute();
+        connection.preparedQuery(ClinicTransaction.BIND).execute(Tuple.of(clinicId.toString()));
+        var work = connection.preparedQuery(statement).execute(values);
+        // After a failed statement this commit is a rollback, and the failure is the answer.
+        return connection.query("commit").execute().compose(committed -> work).eventually(() -> connection.close());
+    }
+}

@@ -1,0 +1,131 @@
+package org.molaris.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.molaris.events.CloudEvent;
+
+/**
+ * The oldest events that are not yet published, from the table to the topic. No transaction is open while the broker
+ * answers; a row goes only after the broker has it.
+ */
+@ApplicationScoped
+class OutboxBatch {
+
+    private static final int SIZE = 500;
+
+    /** Everything there is, never "after the last one": a transaction that commits late has an early position. */
+    private static final String OLDEST = """
+            select position, id, clinic_id, topic, aggregateid, type, sequence, actor, traceparent,
+                   payload::text as payload, created_at
+              from outbox order by position limit $1""";
+
+    private static final String REMOVE = """
+            delete from outbox
+             where position = any($1)
+               and exists (select from relay_lease
+                            where name = 'outbox' and holder = $2 and fence = $3 and expires_at > clock_timestamp())""";
+
+    private final Pool system;
+    private final MutinyEmitter<String> kafka;
+    private final String source;
+    private final Clock clock;
+    private final AtomicLong lagMillis;
+
+    OutboxBatch(
+            @ReactiveDataSource("system") Pool system,
+            @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> kafka,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            Clock clock,
+            MeterRegistry meters) {
+        this.system = system;
+        this.kafka = kafka;
+        this.source = "/molaris/" + service;
+        this.clock = clock;
+        this.lagMillis = meters.gauge("molaris.outbox.lag.millis", new AtomicLong());
+    }
+
+    Uni<List<Row>> read() {
+        return system.preparedQuery(OLDEST)
+                .execute(Tuple.of(SIZE))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .invoke(rows -> lagMillis.set(rows.isEmpty() ? 0 : ageOf(rows.get(0))));
+    }
+
+    /** Sends all at once and removes what arrived, up to the first that did not, so that order holds on the retry. */
+    Uni<Integer> publish(List<Row> rows, RelayLease lease) {
+        return Uni.join()
+                .all(rows.stream().map(this::send).toList())
+                .andFailFast()
+                .map(sent -> rows.subList(0, sent.contains(false) ? sent.indexOf(false) : sent.size()))
+                .call(sent -> remove(sent, lease))
+                .map(List::size);
+    }
+
+    private Uni<Boolean> send(Row row) {
+        return kafka.sendMessage(messageOf(row))
+                .replaceWith(true)
+                .onFailure()
+                .invoke(e -> Log.warnf("Event %s was not taken: %s", row.getUUID("id"), e.toString()))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    private Uni<Void> remove(List<Row> sent, RelayLease lease) {
+        var positions = sent.stream().map(row -> row.getLong("position")).toArray(Long[]::new);
+        return system.preparedQuery(REMOVE)
+                .execute(Tuple.of(positions, lease.holder(), lease.fence()))
+                .replaceWithVoid();
+    }
+
+    private Message<String> messageOf(Row row) {
+        var headers = new RecordHeaders();
+        header(headers, CloudEvent.SPEC_VERSION, "1.0");
+        header(headers, CloudEvent.ID, row.getUUID("id"));
+        header(headers, CloudEvent.TYPE, row.getString("type"));
+        header(headers, CloudEvent.SOURCE, source);
+        header(headers, CloudEvent.SUBJECT, row.getString("aggregateid"));
+        header(headers, CloudEvent.TIME, row.getOffsetDateTime("created_at").toInstant());
+        header(headers, CloudEvent.CLINIC_ID, row.getUUID("clinic_id"));
+        header(headers, CloudEvent.ACTOR, row.getString("actor"));
+        header(headers, CloudEvent.SEQUENCE, row.getLong("sequence"));
+        header(headers, CloudEvent.CONTENT_TYPE, "application/json");
+        if (row.getString("traceparent") != null) {
+            header(headers, CloudEvent.TRACE_PARENT, row.getString("traceparent"));
+        }
+        return Message.of(row.getString("payload"))
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withTopic(row.getString("topic"))
+                        .withKey(row.getString("aggregateid"))
+                        .withHeaders(headers)
+                        .build());
+    }
+
+    private static void header(RecordHeaders headers, String name, Object value) {
+        headers.add(name, value.toString().getBytes(UTF_8));
+    }
+
+    private long ageOf(Row row) {
+        return Duration.between(row.getOffsetDateTime("created_at").toInstant(), clock.instant())
+                .toMillis();
+    }
+}

@@ -1,0 +1,73 @@
+package org.molaris.test;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The module's database as it really is: seen by the superuser, whom no policy hides a row from. */
+public final class Database {
+
+    private Database() {}
+
+    /** Every row, by column name. */
+    public static List<Map<String, Object>> rows(String query, Object... values) {
+        try (var connection = as("postgres", Infrastructure.setting(Infrastructure.SUPERUSER_PASSWORD));
+                var statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            var rows = new ArrayList<Map<String, Object>>();
+            if (statement.execute()) {
+                var found = statement.getResultSet();
+                while (found.next()) {
+                    var row = new LinkedHashMap<String, Object>();
+                    for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                        row.put(found.getMetaData().getColumnLabel(column), found.getObject(column));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The one value of a query. */
+    public static Object value(String query, Object... values) {
+        return rows(query, values).get(0).values().iterator().next();
+    }
+
+    public static void execute(String statement, Object... values) {
+        rows(statement, values);
+    }
+
+    /** A connection of the application's own role, to see what the policies let through. */
+    public static Connection asApp() throws SQLException {
+        return as(
+                Infrastructure.setting("molaris.database.name") + "_app",
+                Infrastructure.setting("molaris.database.app.password"));
+    }
+
+    /** A connection of the role that works across clinics. */
+    public static Connection asSystem() throws SQLException {
+        return as(
+                Infrastructure.setting("molaris.database.name") + "_system",
+                Infrastructure.setting("molaris.database.system.password"));
+    }
+
+    private static Connection as(String role, String password) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%s/%s"
+                        .formatted(
+                                Infrastructure.setting("molaris.database.host"),
+                                Infrastructure.setting("molaris.database.port"),
+                                Infrastructure.setting("molaris.database.name")),
+                role,
+                password);
+    }
+}

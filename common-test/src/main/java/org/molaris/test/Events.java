@@ -1,0 +1,120 @@
+package org.molaris.test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.molaris.events.CloudEvent;
+import org.molaris.events.Topic;
+
+/** The topics as a stranger reads and writes them. */
+public final class Events {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    private Events() {}
+
+    /** An event as it stands on its topic. */
+    public record Published(ConsumerRecord<String, String> raw) {
+
+        public String header(String name) {
+            var header = raw.headers().lastHeader(name);
+            return header == null ? null : new String(header.value(), UTF_8);
+        }
+
+        public String type() {
+            return header(CloudEvent.TYPE);
+        }
+
+        public long sequence() {
+            return Long.parseLong(header(CloudEvent.SEQUENCE));
+        }
+
+        public JsonPath data() {
+            return JsonPath.from(raw.value());
+        }
+    }
+
+    /** All of one key, from the beginning, once there are that many. */
+    public static List<Published> of(Topic topic, UUID key, int atLeast) {
+        return until(topic, event -> key.toString().equals(event.raw().key()), atLeast);
+    }
+
+    /** All that fit, from the beginning, once there are that many. */
+    public static List<Published> until(Topic topic, Predicate<Published> fits, int atLeast) {
+        var found = new ArrayList<Published>();
+        try (var consumer = new KafkaConsumer<String, String>(consumer())) {
+            var partitions = consumer.partitionsFor(topic.topicName()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(LONG_ENOUGH).until(() -> {
+                for (var received : consumer.poll(Duration.ofMillis(50))) {
+                    var event = new Published(received);
+                    if (fits.test(event)) {
+                        found.add(event);
+                    }
+                }
+                return found.size() >= atLeast;
+            });
+        }
+        return found;
+    }
+
+    /** Publishes as another service would. */
+    public static void publish(
+            Topic topic, UUID id, String type, UUID clinic, UUID subject, long sequence, String data) {
+        publish(
+                topic,
+                subject.toString(),
+                data,
+                Map.of(
+                        CloudEvent.ID, id.toString(),
+                        CloudEvent.TYPE, type,
+                        CloudEvent.CLINIC_ID, clinic.toString(),
+                        CloudEvent.SUBJECT, subject.toString(),
+                        CloudEvent.TIME, "2026-01-15T10:00:00Z",
+                        CloudEvent.SEQUENCE, String.valueOf(sequence)));
+    }
+
+    /** Publishes whatever a test wants to be published. */
+    public static void publish(Topic topic, String key, String data, Map<String, String> headers) {
+        var settings = new Properties();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.setting("kafka.bootstrap.servers"));
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        try (var producer = new KafkaProducer<String, String>(settings)) {
+            var sent = new ProducerRecord<>(topic.topicName(), key, data);
+            headers.forEach((name, value) -> sent.headers().add(name, value.getBytes(UTF_8)));
+            producer.send(sent).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Properties consumer() {
+        var settings = new Properties();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.setting("kafka.bootstrap.servers"));
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        return settings;
+    }
+}

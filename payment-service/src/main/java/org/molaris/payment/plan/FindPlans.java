@@ -1,0 +1,100 @@
+package org.molaris.payment.plan;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.molaris.data.Flush;
+import org.molaris.payment.plan.PaymentRefused.Reason;
+import org.molaris.web.Paging.Page;
+import org.molaris.web.Paging.Slice;
+
+/** Reads plans, each question in one round trip. */
+@ApplicationScoped
+public class FindPlans {
+
+    private static final String ONE = "select " + PlanRows.PLAN + ", " + PlanRows.PAYMENT + """
+
+              from payment_plan p
+              left join payment m on m.payment_plan_id = p.id and m.clinic_id = p.clinic_id
+                                 and (m.voided_at is null or $2)
+             where p.id = $1
+             order by m.number""";
+
+    private static final String LIST = "select counted.total, " + PlanRows.PLAN + """
+
+              from (select case when $1 then (select count(*) from payment_plan
+                                               where ($2::uuid is null or patient_id = $2)
+                                                 and ($3::timestamptz is null or updated_at >= $3)) end as total) counted
+              left join lateral (
+                    select * from payment_plan
+                     where ($2::uuid is null or patient_id = $2)
+                       and ($3::timestamptz is null or updated_at >= $3)
+                       and number < $4
+                     order by number desc limit $5 offset $6) p on true""";
+
+    private static final String SUMMARY = """
+            select coalesce(sum(amount_paid), 0.00) as collected,
+                   coalesce(sum(total_amount - amount_paid) filter (where status in ('active', 'overdue')), 0.00)
+                       as pending,
+                   count(*) filter (where status = 'active') as active
+              from payment_plan""";
+
+    private final Flush flush;
+    private final Clock clock;
+
+    FindPlans(Flush flush, Clock clock) {
+        this.flush = flush;
+        this.clock = clock;
+    }
+
+    /** A plan and its payments in the order they were recorded; voided ones only when asked for. */
+    public Uni<PlanWithPayments> one(UUID planId, boolean includeVoided) {
+        return flush.read(ONE, Tuple.of(planId, includeVoided)).map(rows -> {
+            if (rows.size() == 0) {
+                throw new PaymentRefused(Reason.PLAN_NOT_FOUND);
+            }
+            var all = PlanRows.list(rows);
+            return new PlanWithPayments(
+                    PlanRows.plan(all.get(0)),
+                    all.stream()
+                            .filter(row -> row.getUUID("payment_id") != null)
+                            .map(PlanRows::payment)
+                            .toList());
+        });
+    }
+
+    /** The clinic's plans, newest first. */
+    public Uni<Page<PlanDetails>> list(UUID patientId, Slice slice) {
+        return flush.read(
+                        LIST,
+                        Tuple.of(slice.total(), patientId)
+                                .addOffsetDateTime(slice.since()
+                                        .map(since -> since.atOffset(ZoneOffset.UTC))
+                                        .orElse(null))
+                                .addLong(slice.before())
+                                .addLong((long) slice.rows())
+                                .addLong(slice.offset()))
+                .map(rows -> page(PlanRows.list(rows), slice));
+    }
+
+    /** What the clinic has collected and what it still waits for. */
+    public Uni<PlanSummary> summary() {
+        return flush.read(SUMMARY, Tuple.tuple()).map(rows -> {
+            var row = rows.iterator().next();
+            return new PlanSummary(row.getBigDecimal("collected"), row.getBigDecimal("pending"), row.getLong("active"));
+        });
+    }
+
+    private Page<PlanDetails> page(List<Row> rows, Slice slice) {
+        var plans = rows.stream()
+                .filter(row -> row.getUUID("id") != null)
+                .map(PlanRows::plan)
+                .toList();
+        return Page.of(plans, slice, rows.get(0).getLong("total"), PlanDetails::number, clock);
+    }
+}

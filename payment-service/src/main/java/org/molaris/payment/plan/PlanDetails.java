@@ -1,0 +1,27 @@
+package org.molaris.payment.plan;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A payment plan as it is told to a caller.
+ *
+ * @param amountPaid the sum of the payments that are not voided; at most {@code totalAmount}
+ */
+public record PlanDetails(
+        UUID id,
+        long number,
+        UUID clinicId,
+        UUID patientId,
+        UUID treatmentPlanId,
+        String description,
+        BigDecimal totalAmount,
+        BigDecimal amountPaid,
+        PlanStatus status,
+        boolean reminderEnabled,
+        Integer reminderDayOfMonth,
+        String notes,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {}

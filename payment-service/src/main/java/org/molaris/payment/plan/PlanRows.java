@@ -1,0 +1,70 @@
+package org.molaris.payment.plan;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/** Reads what the statements of this package select: {@link #PLAN} and {@link #PAYMENT}. */
+final class PlanRows {
+
+    /** The columns of a plan {@code p}. */
+    static final String PLAN = """
+            p.id, p.number, p.clinic_id, p.patient_id, p.treatment_plan_id, p.description, p.total_amount,
+            p.amount_paid, p.status, p.reminder_enabled, p.reminder_day_of_month, p.notes, p.version, p.created_at,
+            p.updated_at""";
+
+    /** The columns of a payment {@code m}, beside those of a plan. */
+    static final String PAYMENT = """
+            m.id as payment_id, m.number as payment_number, m.payment_plan_id, m.amount, m.paid_on, m.payment_method,
+            m.notes as payment_notes, m.created_at as payment_created_at, m.voided_at, m.void_reason, m.voided_by""";
+
+    private PlanRows() {}
+
+    static List<Row> list(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).toList();
+    }
+
+    static PlanDetails plan(Row row) {
+        return new PlanDetails(
+                row.getUUID("id"),
+                row.getLong("number"),
+                row.getUUID("clinic_id"),
+                row.getUUID("patient_id"),
+                row.getUUID("treatment_plan_id"),
+                row.getString("description"),
+                row.getBigDecimal("total_amount"),
+                row.getBigDecimal("amount_paid"),
+                PlanStatusName.named(row.getString("status")),
+                row.getBoolean("reminder_enabled"),
+                row.getInteger("reminder_day_of_month"),
+                row.getString("notes"),
+                row.getLong("version"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    static PaymentDetails payment(Row row) {
+        var method = row.getString("payment_method");
+        return new PaymentDetails(
+                row.getUUID("payment_id"),
+                row.getLong("payment_number"),
+                row.getUUID("payment_plan_id"),
+                row.getBigDecimal("amount"),
+                row.getLocalDate("paid_on"),
+                method == null ? null : PaymentMethod.valueOf(method.toUpperCase(Locale.ROOT)),
+                row.getString("payment_notes"),
+                instant(row, "payment_created_at"),
+                instant(row, "voided_at"),
+                row.getString("void_reason"),
+                row.getString("voided_by"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,13 @@
+package org.molaris.payment.plan;
+
+/** Where a payment plan stands. */
+public enum PlanStatus {
+    /** Payments are taken. */
+    ACTIVE,
+    /** Nothing is left to pay. */
+    PAID,
+    /** Behind its schedule; payments are taken. */
+    OVERDUE,
+    /** The agreement ended. */
+    CANCELLED
+}

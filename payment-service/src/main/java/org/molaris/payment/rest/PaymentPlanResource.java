@@ -1,0 +1,126 @@
+package org.molaris.payment.rest;
+
+import static org.molaris.auth.Roles.DENTIST;
+import static org.molaris.auth.Roles.OWNER;
+import static org.molaris.auth.Roles.RECEPTIONIST;
+import static org.molaris.auth.Roles.VIEWER;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.molaris.payment.plan.CancelPlan;
+import org.molaris.payment.plan.FindPlans;
+import org.molaris.payment.plan.OpenPlan;
+import org.molaris.payment.plan.RecordPayment;
+import org.molaris.web.ETags;
+import org.molaris.web.Paging;
+
+/** Payment plans of the native API. */
+@Path("/api/dental/payment-plans")
+@Tag(name = "Payment plans")
+public class PaymentPlanResource {
+
+    private static final int LISTED = 1000;
+
+    private final OpenPlan openPlan;
+    private final FindPlans findPlans;
+    private final CancelPlan cancelPlan;
+    private final RecordPayment recordPayment;
+
+    PaymentPlanResource(OpenPlan openPlan, FindPlans findPlans, CancelPlan cancelPlan, RecordPayment recordPayment) {
+        this.openPlan = openPlan;
+        this.findPlans = findPlans;
+        this.cancelPlan = cancelPlan;
+        this.recordPayment = recordPayment;
+    }
+
+    @GET
+    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+    @Operation(operationId = "listPaymentPlans", summary = "List payment plans, newest first")
+    public Uni<RestResponse<PlanList>> list(
+            @RestQuery("patient_id") UUID patientId, @BeanParam Paging paging, UriInfo uri) {
+        return findPlans
+                .list(patientId, paging.slice(LISTED, LISTED))
+                .map(page -> ResponseBuilder.ok(PlanList.of(page))
+                        .header(HttpHeaders.LINK, page.link(uri))
+                        .build());
+    }
+
+    @GET
+    @Path("/summary")
+    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+    @Operation(operationId = "summarizePaymentPlans", summary = "What the clinic has collected and still waits for")
+    public Uni<SummaryView> summary() {
+        return findPlans.summary().map(SummaryView::of);
+    }
+
+    @POST
+    @RolesAllowed({OWNER, RECEPTIONIST})
+    @Operation(operationId = "createPaymentPlan", summary = "Create a payment plan")
+    @APIResponse(responseCode = "201", description = "The plan")
+    public Uni<RestResponse<PlanView>> create(@NotNull @Valid NewPlan plan, UriInfo uri) {
+        return openPlan.handle(plan.toCommand())
+                .map(opened -> ResponseBuilder.<PlanView>created(uri.getAbsolutePathBuilder()
+                                .path(opened.id().toString())
+                                .build())
+                        .entity(PlanView.of(opened))
+                        .header(HttpHeaders.ETAG, ETags.of(opened.version()))
+                        .build());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+    @Operation(operationId = "getPaymentPlan", summary = "A payment plan with its payments")
+    public Uni<RestResponse<PlanWithPaymentsView>> get(
+            @RestPath("id") UUID id, @RestQuery("include_voided") Boolean includeVoided) {
+        return findPlans
+                .one(id, Boolean.TRUE.equals(includeVoided))
+                .map(found -> ResponseBuilder.ok(PlanWithPaymentsView.of(found))
+                        .header(HttpHeaders.ETAG, ETags.of(found.plan().version()))
+                        .build());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({OWNER, RECEPTIONIST})
+    @Operation(operationId = "cancelPaymentPlan", summary = "Cancel a payment plan; it stays in the database")
+    public Uni<RestResponse<PlanView>> cancel(
+            @RestPath("id") UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return cancelPlan
+                .handle(id, ETags.expected(ifMatch))
+                .map(plan -> ResponseBuilder.ok(PlanView.of(plan))
+                        .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                        .build());
+    }
+
+    @POST
+    @Path("/{id}/payments")
+    @RolesAllowed({OWNER, RECEPTIONIST})
+    @Operation(operationId = "recordPayment", summary = "Record a payment; answers the plan after it")
+    @APIResponse(responseCode = "201", description = "The plan, and the new payment")
+    public Uni<RestResponse<PlanAfterPaymentView>> pay(@RestPath("id") UUID id, @NotNull @Valid NewPayment payment) {
+        return recordPayment
+                .handle(payment.toCommand(id))
+                .map(recorded -> ResponseBuilder.create(RestResponse.Status.CREATED, PlanAfterPaymentView.of(recorded))
+                        .header(HttpHeaders.ETAG, ETags.of(recorded.plan().version()))
+                        .build());
+    }
+}
