@@ -28,7 +28,7 @@ public class Idempotency {
             insert into idempotency (clinic_id, principal, key, fingerprint)
             values (current_clinic(), ?1, ?2, ?3) on conflict do nothing""";
     private static final String KEEP = """
-            update idempotency set answer = cast(?3 as jsonb)
+            update idempotency set answer = cast(cast(?3 as text) as jsonb)
              where clinic_id = current_clinic() and principal = ?1 and key = ?2""";
     private static final String RECALL = """
             select fingerprint, answer::text as answer from idempotency

@@ -20,7 +20,7 @@ public class Outbox {
 
     private static final String APPEND = """
             insert into outbox (id, clinic_id, topic, aggregatetype, aggregateid, type, sequence, actor, traceparent, payload)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as text), cast(?10 as jsonb))""";
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as text), cast(cast(?10 as text) as jsonb))""";
 
     private final CurrentClinic clinic;
     private final ObjectMapper json;

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.molaris.local.LocalKafka;
@@ -27,21 +27,24 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
     static final String SUPERUSER_PASSWORD = "test.postgres.password";
     static final String SIGNING_KEYS = "test.passport.signing-keys";
     private static final String DATABASE = "module";
+    private static final String RUNNING = Infrastructure.class.getName();
 
     /** The broker tells of every partition. */
     private static final List<Logger> LOUD = Stream.of("org.apache.kafka", "kafka", "state.change.logger", "io.zonky")
             .map(Logger::getLogger)
             .toList();
 
-    private static final Map<String, String> RUNNING = new HashMap<>();
-
     @Override
     public Map<String, String> start() {
-        synchronized (RUNNING) {
-            if (RUNNING.isEmpty()) {
-                RUNNING.putAll(launch());
+        // Quarkus may load this class once more for other tests of the same JVM: what runs is known to the JVM itself.
+        synchronized (System.getProperties()) {
+            if (System.getProperty(RUNNING) == null) {
+                System.setProperty(RUNNING, launch());
             }
-            return Map.copyOf(RUNNING);
+            return System.getProperty(RUNNING)
+                    .lines()
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(line -> line[0], line -> line[1]));
         }
     }
 
@@ -50,12 +53,11 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
         // The next test class of the module goes on with it; it ends with the JVM.
     }
 
-    private static Map<String, String> launch() {
+    private static String launch() {
         for (var loud : LOUD) {
             loud.setLevel(Level.SEVERE);
         }
-        var kafka = LocalKafka.throwAway();
-        kafka.createTopics(3);
+        var kafka = kafka();
         var postgres = LocalPostgres.throwAway();
         var passwords = Passwords.random();
         ServiceDatabase.create(postgres, DATABASE, DATABASE, passwords);
@@ -64,20 +66,35 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
             kafka.close();
             postgres.close();
         }));
-        return Map.ofEntries(
-                Map.entry("quarkus.http.test-port", "0"),
-                Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
-                Map.entry("quarkus.log.category.\"kafka\".level", "ERROR"),
-                Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
-                Map.entry("molaris.database.host", postgres.host()),
-                Map.entry("molaris.database.port", String.valueOf(postgres.port())),
-                Map.entry("molaris.database.name", DATABASE),
-                Map.entry("molaris.database.owner.password", passwords.owner()),
-                Map.entry("molaris.database.app.password", passwords.app()),
-                Map.entry("molaris.database.system.password", passwords.system()),
-                Map.entry("molaris.passport.keys", keys.publicKeys().toString()),
-                Map.entry(SIGNING_KEYS, keys.privateKeys().toString()),
-                Map.entry(SUPERUSER_PASSWORD, postgres.password()));
+        return String.join(
+                "\n",
+                "quarkus.http.test-port=0",
+                "quarkus.log.category.\"org.apache.kafka\".level=ERROR",
+                "quarkus.log.category.\"kafka\".level=ERROR",
+                "kafka.bootstrap.servers=" + kafka.bootstrapServers(),
+                "molaris.database.host=" + postgres.host(),
+                "molaris.database.port=" + String.valueOf(postgres.port()),
+                "molaris.database.name=" + DATABASE,
+                "molaris.database.owner.password=" + passwords.owner(),
+                "molaris.database.app.password=" + passwords.app(),
+                "molaris.database.system.password=" + passwords.system(),
+                "molaris.passport.keys=" + keys.publicKeys().toString(),
+                SIGNING_KEYS + "=" + keys.privateKeys().toString(),
+                SUPERUSER_PASSWORD + "=" + postgres.password());
+    }
+
+    /** The broker looks for its parts with the thread's class loader, which must be the one that knows them. */
+    private static LocalKafka kafka() {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(LocalKafka.class.getClassLoader());
+        try {
+            var kafka = LocalKafka.throwAway();
+            kafka.createTopics(3);
+            return kafka;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static Path newFolder() {

@@ -33,7 +33,8 @@ public record ApiError(String error, String code, List<Detail> details) {
     }
 
     public RestResponse<ApiError> as(int status) {
-        return ResponseBuilder.create(RestResponse.Status.fromStatusCode(status), this)
+        return ResponseBuilder.<ApiError>create(status)
+                .entity(this)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

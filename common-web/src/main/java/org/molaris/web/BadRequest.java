@@ -1,9 +1,10 @@
 package org.molaris.web;
 
+import jakarta.ws.rs.BadRequestException;
 import java.util.List;
 
 /** A request whose form is wrong, found outside the reach of declared constraints: answered 400 with its reason. */
-public class BadRequest extends RuntimeException {
+public class BadRequest extends BadRequestException {
 
     private final transient ApiError answer;
 

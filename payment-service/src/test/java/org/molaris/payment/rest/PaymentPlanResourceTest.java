@@ -1,7 +1,9 @@
 package org.molaris.payment.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -9,16 +11,26 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.events.Topic;
 import org.molaris.payment.ClinicServiceStub;
 import org.molaris.payment.Practice;
+import org.molaris.test.Database;
 import org.molaris.test.Events;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
 class PaymentPlanResourceTest {
+
+    private static final String PLANS = "/api/dental/payment-plans";
 
     private Practice practice;
 
@@ -29,47 +41,325 @@ class PaymentPlanResourceTest {
 
     @Test
     void aPlanIsCreatedAsTheSeedSays() {
-        practice.owner()
-                .call()
-                .body("""
-                        {"patient_id": "%s", "description": "Ortodoncia — pago mensual", "total_amount": 1200.00,
-                         "reminder_enabled": true, "reminder_day_of_month": 5, "notes": null}""".formatted(practice.patient()))
-                .post("/api/dental/payment-plans")
-                .then()
+        var plan = create("""
+                {"patient_id": "%s", "description": "Ortodoncia — pago mensual", "total_amount": 1200.00,
+                 "treatment_plan_id": "0190c5a0-0000-7000-8000-000000000001", "reminder_enabled": true,
+                 "reminder_day_of_month": 5, "notes": "Diagnóstico reservado"}""".formatted(practice.patient()))
                 .statusCode(201)
-                .header("Location", notNullValue())
                 .header("ETag", is("\"1\""))
-                .body("id", notNullValue())
                 .body("clinic_id", equalTo(practice.clinic().toString()))
+                .body("patient_id", equalTo(practice.patient().toString()))
+                .body("treatment_plan_id", equalTo("0190c5a0-0000-7000-8000-000000000001"))
                 .body("description", equalTo("Ortodoncia — pago mensual"))
-                .body("total_amount", equalTo(1200.00f))
-                .body("amount_paid", equalTo(0.00f))
                 .body("status", equalTo("active"))
                 .body("reminder_enabled", is(true))
                 .body("reminder_day_of_month", is(5))
+                .body("notes", equalTo("Diagnóstico reservado"))
+                .body("created_at", notNullValue())
+                .body("updated_at", notNullValue())
+                .extract();
+
+        assertThat(plan.header("Location")).endsWith(PLANS + "/" + plan.path("id"));
+        assertThat(plan.asString()).contains("\"total_amount\":1200.00").contains("\"amount_paid\":0.00");
+        assertThat(plan.<String>path("created_at")).endsWith("Z");
+    }
+
+    @Test
+    void whatIsNotSaidOfAPlanHasItsDefault() {
+        create("{\"patient_id\": \"%s\", \"description\": \"x\", \"total_amount\": 1}".formatted(practice.patient()))
+                .statusCode(201)
+                .body("reminder_enabled", is(false))
+                .body("reminder_day_of_month", nullValue())
+                .body("treatment_plan_id", nullValue())
                 .body("notes", nullValue());
     }
 
     @Test
-    void aPaymentIsTakenAndAnnounced() {
-        var plan = practice.planOf("300.00");
-
-        var payment = practice.pays(plan, "100.00")
+    void aNewPlanIsAnnouncedWithItsStateAndWithoutItsNotes() {
+        var plan = UUID.fromString(create("""
+                        {"patient_id": "%s", "description": "Implante", "total_amount": 900, "notes": "fumador"}""".formatted(practice.patient()))
                 .statusCode(201)
-                .body("id", equalTo(plan.toString()))
-                .body("amount_paid", equalTo(100.00f))
-                .body("status", equalTo("active"))
-                .body("payment.amount", equalTo(100.00f))
                 .extract()
-                .path("payment.id")
-                .toString();
+                .path("id"));
 
-        practice.plan(plan).statusCode(200).body("payments", hasSize(1)).body("payments[0].id", equalTo(payment));
-        var events = Events.of(Topic.PAYMENTS, plan, 2);
-        assertThat(events)
+        var event = Events.of(Topic.PAYMENTS, plan, 1).get(0);
+        assertThat(event.type()).isEqualTo("payment-plan-created");
+        assertThat(event.header("ce_specversion")).isEqualTo("1.0");
+        assertThat(event.header("ce_source")).isEqualTo("/molaris/payment-service");
+        assertThat(event.header("ce_subject")).isEqualTo(plan.toString());
+        assertThat(event.header("ce_clinicid")).isEqualTo(practice.clinic().toString());
+        assertThat(event.header("ce_actor")).isEqualTo("owner@test");
+        assertThat(event.header("content-type")).isEqualTo("application/json");
+        assertThat(event.sequence()).isEqualTo(1);
+        assertThat(event.data().getString("payment_plan.description")).isEqualTo("Implante");
+        assertThat(event.data().getString("payment_plan.created_at")).endsWith("Z");
+        assertThat(event.raw().value()).contains("\"total_amount\": 900.00").doesNotContain("fumador");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    patient_id            | null
+                    patient_id            | 7
+                    patient_id            | "x"
+                    description           | null
+                    description           | ""
+                    description           | "  "
+                    description           | 5
+                    total_amount          | null
+                    total_amount          | 0
+                    total_amount          | -1
+                    total_amount          | 1.001
+                    total_amount          | 1e400
+                    total_amount          | 10000000000
+                    total_amount          | "100"
+                    total_amount          | "cien"
+                    treatment_plan_id     | "x"
+                    reminder_enabled      | "si"
+                    reminder_enabled      | 1
+                    reminder_day_of_month | 0
+                    reminder_day_of_month | 29
+                    reminder_day_of_month | 1.5
+                    notes                 | {}
+                    status                | "paid"
+                    amount_paid           | 5
+                    """)
+    void aFieldThatIsWrongIsNamedAndNothingIsCreated(String field, String value) {
+        var good =
+                "\"patient_id\": \"%s\", \"description\": \"x\", \"total_amount\": 100".formatted(practice.patient());
+        var others = List.of(good.split(", ")).stream()
+                .filter(other -> !other.startsWith("\"" + field + "\""))
+                .toList();
+
+        create("{" + String.join(", ", others) + ", \"" + field + "\": " + value + "}")
+                .statusCode(400)
+                .body("code", equalTo("VALIDATION_FAILED"))
+                .body("error", notNullValue())
+                .body("details.field", hasItem(field));
+
+        assertThat(count("payment_plan")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"patient_id": | MALFORMED_JSON
+            {"notes": "a", "notes": "b"} | MALFORMED_JSON
+            `` | VALIDATION_FAILED
+            null | VALIDATION_FAILED
+            [] | VALIDATION_FAILED
+            "plan" | VALIDATION_FAILED
+            """)
+    void aBodyThatIsNoPlanIsRefused(String body, String code) {
+        create(body == null ? "" : body)
+                .statusCode(400)
+                .body("code", equalTo(code))
+                .body("error", notNullValue());
+    }
+
+    @Test
+    void anotherMediaTypeIsRefusedInJson() {
+        practice.owner()
+                .call()
+                .contentType("text/plain")
+                .body("x")
+                .post(PLANS)
+                .then()
+                .statusCode(415)
+                .contentType("application/json")
+                .body("code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
+    }
+
+    @Test
+    void theListHasTheClinicsPlansNewestFirst() {
+        var first = practice.planOf("100");
+        var second = practice.planOf("200");
+        var neighbour = Practice.open();
+        neighbour.planOf("300");
+
+        list("").body("plans.id", contains(second.toString(), first.toString()))
+                .body("page", is(1))
+                .body("limit", is(1000))
+                .body("as_of", notNullValue())
+                .body("total", nullValue());
+    }
+
+    @Test
+    void theListIsFilteredByPatient() {
+        var plan = practice.planOf("100");
+
+        list("?patient_id=" + practice.patient()).body("plans.id", contains(plan.toString()));
+        list("?patient_id=" + UUID.randomUUID()).body("plans", hasSize(0));
+        list("?total=true&patient_id=" + UUID.randomUUID()).body("total", is(0));
+    }
+
+    @Test
+    void pagesByCursorShowEveryPlanOnce() {
+        var all = Set.of(practice.planOf("1"), practice.planOf("2"), practice.planOf("3"));
+
+        var seen = new HashSet<UUID>();
+        var page = list("?limit=2&total=true")
+                .body("total", is(3))
+                .body("plans", hasSize(2))
+                .extract();
+        seen.addAll(ids(page.path("plans.id")));
+        assertThat(page.header("Link"))
+                .contains("cursor=" + page.path("cursor"))
+                .endsWith("rel=\"next\"");
+        var last = list("?limit=2&cursor=" + page.path("cursor"))
+                .body("plans", hasSize(1))
+                .body("cursor", nullValue())
+                .extract();
+        seen.addAll(ids(last.path("plans.id")));
+
+        assertThat(seen).isEqualTo(all);
+        list("?limit=2&page=2").body("plans.id", equalTo(last.path("plans.id")));
+    }
+
+    @Test
+    void aClientKeepsInStepByWhatChangedSince() {
+        var plan = practice.planOf("100");
+        var asOf = list("").extract().<String>path("as_of");
+
+        list("?updated_since=" + asOf).body("plans.id", contains(plan.toString()));
+        list("?updated_since=2100-01-01T00:00:00Z").body("plans", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "patient_id, x",
+        "limit, 0",
+        "limit, 1001",
+        "limit, x",
+        "page, 0",
+        "page, x",
+        "cursor, x",
+        "updated_since, yesterday",
+        "total, maybe"
+    })
+    void aQueryThatIsWrongIsNamed(String parameter, String value) {
+        practice.owner()
+                .call()
+                .get(PLANS + "?" + parameter + "=" + value)
+                .then()
+                .statusCode(400)
+                .body("details.field", contains(parameter));
+    }
+
+    @Test
+    void theSummaryAddsUp() {
+        var plan = practice.planOf("300.00");
+        practice.pays(plan, "100.50").statusCode(201);
+        practice.pays(practice.planOf("50"), "50").statusCode(201);
+        var cancelled = practice.planOf("70");
+        practice.pays(cancelled, "20").statusCode(201);
+        cancel(cancelled).statusCode(200);
+
+        var summary = practice.owner()
+                .call()
+                .get(PLANS + "/summary")
+                .then()
+                .statusCode(200)
+                .extract();
+
+        assertThat(summary.asString())
+                .isEqualTo("{\"total_collected\":170.50,\"total_pending\":199.50,\"active_count\":1}");
+    }
+
+    @Test
+    void theSummaryOfAnEmptyClinicIsZero() {
+        assertThat(practice.owner().call().get(PLANS + "/summary").asString())
+                .isEqualTo("{\"total_collected\":0.00,\"total_pending\":0.00,\"active_count\":0}");
+    }
+
+    @Test
+    void aPlanShowsItsPaymentsAndVoidedOnesOnlyWhenAsked() {
+        var plan = practice.planOf("300");
+        String mistake = practice.pays(plan, "100").extract().path("payment.id");
+        String good = practice.pays(plan, "50").extract().path("payment.id");
+        practice.voids(mistake, "doble").statusCode(200);
+
+        practice.plan(plan)
+                .statusCode(200)
+                .header("ETag", is("\"4\""))
+                .body("amount_paid", equalTo(50.00f))
+                .body("payments.id", contains(good));
+        practice.owner()
+                .call()
+                .get(PLANS + "/{id}?include_voided=true", plan)
+                .then()
+                .body("payments.id", contains(mistake, good))
+                .body("payments[0].void_reason", equalTo("doble"));
+    }
+
+    @Test
+    void aPlanWithoutPaymentsHasAnEmptyList() {
+        practice.plan(practice.planOf("300")).statusCode(200).body("payments", hasSize(0));
+    }
+
+    @Test
+    void aCancelledPlanStaysAndIsAnnouncedOnce() {
+        var plan = practice.planOf("300");
+
+        cancel(plan).statusCode(200).body("status", equalTo("cancelled")).body("id", equalTo(plan.toString()));
+        cancel(plan).statusCode(200).body("status", equalTo("cancelled"));
+        practice.plan(plan).body("status", equalTo("cancelled"));
+
+        practice.pays(plan, "1").statusCode(409).body("code", equalTo("PLAN_NOT_ACTIVE"));
+        var witness = practice.planOf("1");
+        Events.of(Topic.PAYMENTS, witness, 1);
+        assertThat(Events.of(Topic.PAYMENTS, plan, 2))
                 .extracting(Events.Published::type)
-                .containsExactly("payment-plan-created", "payment-recorded");
-        assertThat(events.get(1).header("ce_id")).isEqualTo(payment);
-        assertThat(events.get(1).raw().value()).contains("\"amount\": 100.00");
+                .containsExactly("payment-plan-created", "payment-plan-cancelled");
+    }
+
+    @Test
+    void aPlanThatChangedMeanwhileIsNotCancelled() {
+        var plan = practice.planOf("300");
+        practice.pays(plan, "1").statusCode(201);
+
+        practice.owner()
+                .call()
+                .header("If-Match", "\"1\"")
+                .delete(PLANS + "/{id}", plan)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("PRECONDITION_FAILED"));
+        practice.owner()
+                .call()
+                .header("If-Match", "\"2\"")
+                .delete(PLANS + "/{id}", plan)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFoundInTheSeedsWords() {
+        var nobody = UUID.randomUUID();
+
+        practice.plan(nobody).statusCode(404).body("error", equalTo("Payment plan not found"));
+        cancel(nobody).statusCode(404).body("error", equalTo("Payment plan not found"));
+        practice.pays(nobody, "1").statusCode(404).body("error", equalTo("Payment plan not found"));
+        practice.voids(nobody.toString(), "x")
+                .statusCode(404)
+                .body("error", equalTo("Payment not found or already voided"));
+    }
+
+    private ValidatableResponse create(String body) {
+        return practice.owner().call().body(body).post(PLANS).then();
+    }
+
+    private ValidatableResponse cancel(UUID plan) {
+        return practice.owner().call().delete(PLANS + "/{id}", plan).then();
+    }
+
+    private ValidatableResponse list(String query) {
+        return practice.owner().call().get(PLANS + query).then().statusCode(200);
+    }
+
+    private long count(String table) {
+        return (long) Database.value("select count(*) from " + table + " where clinic_id = ?", practice.clinic());
+    }
+
+    private static List<UUID> ids(List<String> ids) {
+        return ids.stream().map(UUID::fromString).toList();
     }
 }
