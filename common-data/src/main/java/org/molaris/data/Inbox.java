@@ -1,5 +1,7 @@
 package org.molaris.data;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -43,11 +45,13 @@ public class Inbox {
     private final Flush flush;
     private final CurrentClinic clinic;
     private final DeadLetters deadLetters;
+    private final Counter waits;
 
-    Inbox(Flush flush, CurrentClinic clinic, DeadLetters deadLetters) {
+    Inbox(Flush flush, CurrentClinic clinic, DeadLetters deadLetters, MeterRegistry meters) {
         this.flush = flush;
         this.clinic = clinic;
         this.deadLetters = deadLetters;
+        this.waits = meters.counter("molaris.inbox.waits");
     }
 
     /**
@@ -88,7 +92,10 @@ public class Inbox {
                         Caller.system(clinicId, "inbox"),
                         () -> flush.write(EVENTS + effect, Tuple.of(Arrived.asJson(events))))
                 .onFailure(SqlFailure::mayPass)
-                .invoke(e -> Log.warnf("%d events wait: %s", events.size(), e.toString()))
+                .invoke(e -> {
+                    waits.increment();
+                    Log.warnf("%d events wait: %s", events.size(), e.toString());
+                })
                 .onFailure(SqlFailure::mayPass)
                 .retry()
                 .withBackOff(FIRST_RETRY, LATEST_RETRY)

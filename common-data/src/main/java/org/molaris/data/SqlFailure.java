@@ -3,7 +3,8 @@ package org.molaris.data;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
-import java.util.Optional;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.molaris.web.Unavailable;
@@ -15,7 +16,11 @@ public final class SqlFailure {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** Connection lost, transaction rolled back, out of resources, operator's intervention: it may work again. */
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
+
+    /** How the client names what has no code: no connection came free in time, or the one there was is gone. */
+    private static final Set<String> PASSING_MESSAGES =
+            Set.of("Timeout", "Connection is not active now, current status: CLOSED");
 
     private SqlFailure() {}
 
@@ -26,40 +31,35 @@ public final class SqlFailure {
 
     /** Somebody else held the row or the key for longer than a request waits. */
     public static boolean waitedTooLong(Throwable failure) {
-        return states(failure).anyMatch(LOCK_NOT_AVAILABLE::equals);
+        return causes(failure).map(SqlFailure::stateOf).anyMatch(LOCK_NOT_AVAILABLE::equals);
     }
 
     /** The row is there already, says the named constraint. */
     public static boolean duplicates(Throwable failure, String constraint) {
-        return find(failure)
-                .filter(e -> UNIQUE_VIOLATION.equals(e.getSqlState()) && constraint.equals(e.getConstraint()))
-                .isPresent();
+        return causes(failure)
+                .anyMatch(e -> UNIQUE_VIOLATION.equals(stateOf(e))
+                        && String.valueOf(e.getMessage()).contains('"' + constraint + '"'));
     }
 
     private static boolean passes(Throwable cause) {
+        var state = stateOf(cause);
         return cause instanceof Unavailable
                 || cause instanceof IOException
                 || cause instanceof ClosedConnectionException
-                || "Connection is not active now, current status: CLOSED".equals(cause.getMessage())
-                || "Timeout".equals(cause.getMessage())
-                || (cause instanceof PgException e
-                        && e.getSqlState() != null
-                        && PASSING.contains(e.getSqlState().substring(0, 2)));
+                || PASSING_MESSAGES.contains(String.valueOf(cause.getMessage()))
+                || LOCK_NOT_AVAILABLE.equals(state)
+                || (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2)));
     }
 
-    private static Stream<String> states(Throwable failure) {
-        return find(failure).map(PgException::getSqlState).stream();
-    }
-
-    private static Optional<PgException> find(Throwable failure) {
-        return causes(failure)
-                .filter(PgException.class::isInstance)
-                .map(PgException.class::cast)
-                .findFirst();
+    /** The SQLSTATE as the driver or Hibernate has it; empty where there is none. */
+    private static String stateOf(Throwable cause) {
+        var state = cause instanceof PgException e
+                ? e.getSqlState()
+                : cause instanceof SQLException e ? e.getSQLState() : null;
+        return Objects.requireNonNullElse(state, "");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(16);
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(16);
     }
 }

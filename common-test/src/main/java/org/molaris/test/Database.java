@@ -15,7 +15,7 @@ public final class Database {
 
     /** Every row, by column name. */
     public static List<Map<String, Object>> rows(String query, Object... values) {
-        try (var connection = as("postgres", Infrastructure.setting(Infrastructure.SUPERUSER_PASSWORD));
+        try (var connection = asSuperuser();
                 var statement = connection.prepareStatement(query)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -44,6 +44,11 @@ public final class Database {
 
     public static void execute(String statement, Object... values) {
         rows(statement, values);
+    }
+
+    /** A connection that no policy binds. */
+    public static Connection asSuperuser() throws SQLException {
+        return as("postgres", Infrastructure.setting(Infrastructure.SUPERUSER_PASSWORD));
     }
 
     /** A connection of the application's own role, to see what the policies let through. */

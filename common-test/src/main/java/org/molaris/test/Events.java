@@ -97,16 +97,26 @@ public final class Events {
 
     /** Publishes whatever a test wants to be published. */
     public static void publish(Topic topic, String key, String data, Map<String, String> headers) {
-        var settings = new Properties();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.setting("kafka.bootstrap.servers"));
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-        try (var producer = new KafkaProducer<String, String>(settings)) {
+        try {
             var sent = new ProducerRecord<>(topic.topicName(), key, data);
             headers.forEach((name, value) -> sent.headers().add(name, value.getBytes(UTF_8)));
-            producer.send(sent).get();
+            Producer.OF_THE_MODULE.send(sent).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Made when the first test publishes; ends with the JVM. */
+    private static final class Producer {
+
+        static final KafkaProducer<String, String> OF_THE_MODULE = new KafkaProducer<>(settings());
+
+        private static Properties settings() {
+            var settings = new Properties();
+            settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.setting("kafka.bootstrap.servers"));
+            settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+            settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+            return settings;
         }
     }
 

@@ -1,0 +1,146 @@
+package org.molaris.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.molaris.events.CloudEvent;
+import org.molaris.events.Topic;
+import org.molaris.test.Database;
+import org.molaris.test.Events;
+
+@QuarkusTest
+class InboxTest {
+
+    private final UUID clinic = Ids.next();
+    private final UUID subject = Ids.next();
+
+    @Inject
+    MeterRegistry meters;
+
+    @BeforeEach
+    void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void anEventThatComesTwiceTakesEffectOnce() {
+        var event = Ids.next();
+        publish(event, subject, "{\"body\": \"x\"}");
+        publish(event, subject, "{\"body\": \"x\"}");
+        publish(Ids.next(), subject, "{\"body\": \"x\"}");
+
+        await().until(() -> arrivals(subject) == 2);
+        publish(event, subject, "{\"body\": \"x\"}");
+        var witness = Ids.next();
+        publish(Ids.next(), witness, "{\"body\": \"x\"}");
+        await().until(() -> arrivals(witness) == 1);
+        assertThat(arrivals(subject)).isEqualTo(2);
+    }
+
+    @Test
+    void eventsOfSeveralClinicsGoEachToTheirOwn() {
+        var other = Ids.next();
+        Events.publish(Topic.PATIENTS, Ids.next(), "note-taken", other, subject, 1, "{\"body\": \"theirs\"}");
+        publish(Ids.next(), subject, "{\"body\": \"ours\"}");
+
+        await().until(() -> arrivals(subject) == 2);
+        assertThat(Database.value("select body from note where clinic_id = ?", other))
+                .isEqualTo("theirs");
+        assertThat(Database.value("select body from note where clinic_id = ?", clinic))
+                .isEqualTo("ours");
+    }
+
+    @Test
+    void poisonGoesToTheDeadLettersAndTheOthersAreNotHeldUp() {
+        var before = deadLetters();
+        var poison = Ids.next();
+        publish(Ids.next(), Ids.next(), "{\"body\": \"before\"}");
+        publish(poison, subject, "{\"body\": \"poison\"}");
+        publish(Ids.next(), subject, "{\"body\": \"after\"}");
+
+        await().until(() -> arrivals(subject) == 1);
+        assertThat(Database.value("select body from note where id = ?", subject))
+                .isEqualTo("after");
+        var letter = Events.until(Topic.DEAD_LETTERS, event -> poison.toString().equals(event.header(CloudEvent.ID)), 1)
+                .get(0);
+        assertThat(letter.raw().value()).isEqualTo("{\"body\": \"poison\"}");
+        assertThat(letter.header("dead-letter-topic")).isEqualTo("patients");
+        assertThat(letter.header("dead-letter-consumer")).isEqualTo("notes-service");
+        assertThat(letter.header("dead-letter-reason")).contains("note_body_check");
+        assertThat(deadLetters()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatIsNoEventGoesToTheDeadLetters() {
+        var key = Ids.next().toString();
+        Events.publish(Topic.PATIENTS, key, "{\"body\": \"x\"}", Map.of());
+        Events.publish(Topic.PATIENTS, key, "{", headers());
+        Events.publish(Topic.PATIENTS, key, "[]", headers());
+
+        assertThat(Events.until(
+                        Topic.DEAD_LETTERS, event -> key.equals(event.raw().key()), 3))
+                .hasSize(3);
+    }
+
+    @Test
+    void aTombstoneIsPassedOver() {
+        Events.publish(Topic.PATIENTS, subject.toString(), null, headers());
+        publish(Ids.next(), subject, "{\"body\": \"x\"}");
+
+        await().until(() -> arrivals(subject) == 1);
+    }
+
+    @Test
+    void whatMayPassIsWaitedFor() throws SQLException {
+        var before = deadLetters();
+        try (var elsewhere = Database.asSuperuser()) {
+            elsewhere.setAutoCommit(false);
+            elsewhere.createStatement().execute("lock table note in access exclusive mode");
+            publish(Ids.next(), subject, "{\"body\": \"x\"}");
+            await().until(() -> meters.counter("molaris.inbox.waits").count() > 0);
+        }
+
+        await().until(() -> arrivals(subject) == 1);
+        assertThat(deadLetters()).isEqualTo(before);
+    }
+
+    private void publish(UUID event, UUID about, String data) {
+        Events.publish(Topic.PATIENTS, event, "note-taken", clinic, about, 1, data);
+    }
+
+    private Map<String, String> headers() {
+        return Map.of(
+                CloudEvent.ID,
+                Ids.next().toString(),
+                CloudEvent.TYPE,
+                "note-taken",
+                CloudEvent.CLINIC_ID,
+                clinic.toString(),
+                CloudEvent.SUBJECT,
+                subject.toString(),
+                CloudEvent.TIME,
+                "2026-01-15T10:00:00Z",
+                CloudEvent.SEQUENCE,
+                "1");
+    }
+
+    private static int arrivals(UUID note) {
+        return Database.rows("select arrivals from note where id = ?", note).stream()
+                .mapToInt(row -> (int) row.get("arrivals"))
+                .sum();
+    }
+
+    private double deadLetters() {
+        return meters.counter("molaris.dead.letters", "topic", "patients").count();
+    }
+}

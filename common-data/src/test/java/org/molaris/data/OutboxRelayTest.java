@@ -1,0 +1,106 @@
+package org.molaris.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.molaris.events.Topic;
+import org.molaris.test.Database;
+import org.molaris.test.Events;
+
+@QuarkusTest
+class OutboxRelayTest {
+
+    private final UUID clinic = Ids.next();
+
+    @Test
+    void aTransactionThatCommitsLateLosesNothing() throws SQLException {
+        var early = Ids.next();
+        var late = Ids.next();
+        try (var slow = open();
+                var quick = open()) {
+            append(slow, late, 1);
+            append(quick, early, 1);
+            quick.commit();
+            assertThat(Events.of(Topic.PAYMENTS, early, 1)).hasSize(1);
+
+            slow.commit();
+            assertThat(Events.of(Topic.PAYMENTS, late, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatOtherReplicasCommitIsFoundInOrder() throws SQLException {
+        var subject = Ids.next();
+        try (var replica = open()) {
+            for (int sequence = 1; sequence <= 1200; sequence++) {
+                append(replica, subject, sequence);
+            }
+            replica.commit();
+        }
+
+        assertThat(Events.of(Topic.PAYMENTS, subject, 1200))
+                .extracting(Events.Published::sequence)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        await().until(() -> waiting(subject) == 0);
+    }
+
+    @Test
+    void whileAnotherInstanceHasTheLeaseNothingIsTakenFromIt() throws SQLException {
+        var subject = Ids.next();
+        Database.execute("update relay_lease set holder = gen_random_uuid(), fence = fence + 1,"
+                + " expires_at = clock_timestamp() + interval '4 seconds'");
+        try (var replica = open()) {
+            append(replica, subject, 1);
+            replica.commit();
+        }
+
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(3)).until(() -> waiting(subject) == 1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> waiting(subject) == 0);
+        assertThat(Events.of(Topic.PAYMENTS, subject, 1)).isNotEmpty();
+    }
+
+    @Test
+    void theOutboxIsOpenToTheRelayAloneAndOnlyToRead() throws SQLException {
+        try (var app = open()) {
+            append(app, Ids.next(), 1);
+            for (var forbidden : List.of("select 1 from outbox", "delete from outbox", "update outbox set type = ''")) {
+                var savepoint = app.setSavepoint();
+                assertThatThrownBy(() -> app.createStatement().execute(forbidden))
+                        .hasMessageContaining("permission denied");
+                app.rollback(savepoint);
+            }
+        }
+    }
+
+    private Connection open() throws SQLException {
+        var connection = Database.asApp();
+        connection.setAutoCommit(false);
+        connection.createStatement().execute("select set_config('app.clinic_id', '" + clinic + "', true)");
+        return connection;
+    }
+
+    private void append(Connection connection, UUID subject, long sequence) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into outbox (id, clinic_id, topic, aggregatetype, aggregateid, type, sequence, actor, payload)
+                values (?, ?, 'payments', 'note', ?, 'note-taken', ?, 'test', '{"body": "x"}')""")) {
+            insert.setObject(1, Ids.next());
+            insert.setObject(2, clinic);
+            insert.setString(3, subject.toString());
+            insert.setLong(4, sequence);
+            insert.execute();
+        }
+    }
+
+    private static long waiting(UUID subject) {
+        return (long) Database.value("select count(*) from outbox where aggregateid = ?", subject.toString());
+    }
+}

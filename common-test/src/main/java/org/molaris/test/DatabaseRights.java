@@ -1,0 +1,72 @@
+package org.molaris.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** What the database of every service must refuse, whatever the code does. A service's test extends it. */
+public abstract class DatabaseRights {
+
+    private static final String TABLES =
+            " from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')"
+                    + " and relname <> 'flyway_schema_history'";
+
+    @Test
+    void everyTableHasRowLevelSecurity() {
+        assertThat(Database.rows("select relname" + TABLES + " and not relrowsecurity"))
+                .isEmpty();
+    }
+
+    @Test
+    void everyTableOfClinicsIsBoundToTheCurrentOne() {
+        assertThat(Database.rows("select relname" + TABLES
+                        + " and relname <> 'relay_lease' and not exists (select from pg_policies p"
+                        + " where p.tablename = c.relname and array_to_string(p.roles, ',') like '%\\_app'"
+                        + " and coalesce(p.qual, '') || coalesce(p.with_check, '') like '%current_clinic()%')"))
+                .isEmpty();
+    }
+
+    @Test
+    void noPolicyOfTheApplicationIsOpen() {
+        assertThat(Database.rows("select tablename from pg_policies where array_to_string(roles, ',') like '%\\_app'"
+                        + " and (qual = 'true' or with_check = 'true')"))
+                .isEmpty();
+    }
+
+    @Test
+    void theRolesThatWorkOwnNothingAndBypassNothing() {
+        assertThat(Database.rows(
+                        "select rolname from pg_roles where (rolname like '%\\_app' or rolname like '%\\_system')"
+                                + " and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)"))
+                .isEmpty();
+        assertThat(Database.rows("select relname from pg_class where pg_get_userbyid(relowner) like '%\\_app'"
+                        + " or pg_get_userbyid(relowner) like '%\\_system'"))
+                .isEmpty();
+        assertThat(Database.value("select count(*) from pg_roles where rolname like '%\\_app'"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void withoutAClinicEveryTableIsEmpty() throws SQLException {
+        try (var app = Database.asApp();
+                var statement = app.createStatement()) {
+            for (var table : Database.rows(
+                    "select relname" + TABLES + " and has_table_privilege('module_app', c.oid, 'select')")) {
+                var name = table.get("relname").toString();
+                assertThat(statement.executeQuery("select 1 from " + name).next())
+                        .as(name)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theApplicationChangesNoSchema() throws SQLException {
+        try (var app = Database.asApp()) {
+            assertThatThrownBy(() -> app.createStatement().execute("create table mine (id int)"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+}

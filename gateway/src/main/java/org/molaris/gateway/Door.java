@@ -1,0 +1,171 @@
+package org.molaris.gateway;
+
+import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
+import static io.vertx.core.http.HttpHeaders.CONTENT_TYPE;
+import static io.vertx.core.http.HttpHeaders.DATE;
+import static io.vertx.core.http.HttpHeaders.TRANSFER_ENCODING;
+
+import io.quarkus.logging.Log;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+
+/**
+ * The one way in, and the order of its steps: form of the request, route, credential, gates, passport, service. It runs
+ * before anything else that listens on the port, and nothing comes after it. All of it happens on the event loop that
+ * the request came in on.
+ */
+@Singleton
+class Door {
+
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private static final String WELCOME = """
+            {"name":"Molaris","description":"The open-source backend of a dental practice","api":"/api/dental"}""";
+
+    private final Credentials credentials;
+    private final Clinics clinics;
+    private final Passports passports;
+    private final Upstreams upstreams;
+    private final Refusals refusals;
+    private final Meters meters;
+    private final DateHeader date;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final long longestBody;
+
+    Door(
+            Credentials credentials,
+            Clinics clinics,
+            Passports passports,
+            Upstreams upstreams,
+            Refusals refusals,
+            Meters meters,
+            DateHeader date,
+            Vertx vertx,
+            Clock clock,
+            GatewayConfig config) {
+        this.credentials = credentials;
+        this.clinics = clinics;
+        this.passports = passports;
+        this.upstreams = upstreams;
+        this.refusals = refusals;
+        this.meters = meters;
+        this.date = date;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.longestBody = config.body().maxBytes();
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::enter);
+    }
+
+    private void enter(RoutingContext context) {
+        var request = context.request();
+        var requestId = RequestId.of(request.headers());
+        request.response().putHeader(RequestId.HEADER, requestId).putHeader(DATE, date.now());
+        try {
+            enter(request, requestId);
+        } catch (Refused e) {
+            refusals.answer(request, e.refusal());
+        }
+    }
+
+    private void enter(HttpServerRequest request, String requestId) {
+        checkForm(request);
+        var path = RequestPath.of(request.uri());
+        if (path.equals("/")) {
+            welcome(request);
+            return;
+        }
+        var route = Routes.of(path);
+        var credential = credentials.of(request.headers());
+        passGates(route, credential);
+        checkLength(request);
+        exchange(request, requestId, route, credential);
+    }
+
+    /** What could be read in two ways is not read at all. */
+    private static void checkForm(HttpServerRequest request) {
+        if (!METHODS.contains(request.method())) {
+            throw new Refused(Refusal.METHOD_NOT_ALLOWED);
+        }
+        var encodings = request.headers().getAll(TRANSFER_ENCODING);
+        if (!encodings.isEmpty()
+                && (encodings.size() > 1
+                        || !encodings.get(0).equals("chunked")
+                        || request.version() == HttpVersion.HTTP_1_0
+                        || request.headers().contains(CONTENT_LENGTH))) {
+            throw new Refused(Refusal.MALFORMED_REQUEST);
+        }
+    }
+
+    /** From what is known at this moment, so that a change of a clinic takes effect with the next request. */
+    private void passGates(Route route, Credential credential) {
+        if (credential.isPlatformAdmin()) {
+            if (route.access() != Route.Access.CLINICS) {
+                throw new Refused(Refusal.FORBIDDEN);
+            }
+            return;
+        }
+        var clinic = clinics.of(credential.clinicId());
+        if (route.access() == Route.Access.DENTAL_CLINIC) {
+            PlanGate.pass(clinic, clock.instant());
+        }
+    }
+
+    /** A body that says how long it is; the others are counted on their way. */
+    private void checkLength(HttpServerRequest request) {
+        if (RequestBody.lengthIn(request) > longestBody) {
+            throw new Refused(Refusal.TOO_LARGE);
+        }
+    }
+
+    private void exchange(HttpServerRequest request, String requestId, Route route, Credential credential) {
+        var passport = passports.of(credential);
+        if (passport.succeeded()) {
+            forward(request, requestId, route, passport.result());
+            return;
+        }
+        request.pause();
+        var here = vertx.getOrCreateContext();
+        passport.onComplete(signed -> here.runOnContext(back -> {
+            if (signed.succeeded()) {
+                forward(request, requestId, route, signed.result());
+            } else {
+                Log.error("A passport could not be signed", signed.cause());
+                refusals.answer(request, Refusal.SERVICE_UNAVAILABLE);
+            }
+        }));
+    }
+
+    private void forward(HttpServerRequest request, String requestId, Route route, SignedPassport passport) {
+        new Forwarding(request, requestId, route, passport, upstreams, refusals, meters, longestBody).start();
+    }
+
+    private void welcome(HttpServerRequest request) {
+        if (!READING.contains(request.method())) {
+            throw new Refused(Refusal.METHOD_NOT_ALLOWED);
+        }
+        request.response()
+                .putHeader(CONTENT_TYPE, "application/json;charset=UTF-8")
+                .end(WELCOME);
+    }
+}

@@ -1,0 +1,176 @@
+package org.molaris.gateway;
+
+import static io.vertx.core.http.HttpHeaders.AUTHORIZATION;
+import static io.vertx.core.http.HttpHeaders.CLOSE;
+import static io.vertx.core.http.HttpHeaders.CONNECTION;
+import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
+import static io.vertx.core.http.HttpHeaders.EXPECT;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.OriginRequestProvider;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.concurrent.TimeoutException;
+
+/** One request's way to its service and back. It is sent once: what failed may have been done. */
+final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
+
+    private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
+    private final HttpServerRequest request;
+    private final String requestId;
+    private final Route route;
+    private final SignedPassport passport;
+    private final Upstreams upstreams;
+    private final Refusals refusals;
+    private final Meters meters;
+    private final long longestBody;
+    private final long begun = System.nanoTime();
+    private RequestBody body;
+    private HttpClientRequest sent;
+
+    Forwarding(
+            HttpServerRequest request,
+            String requestId,
+            Route route,
+            SignedPassport passport,
+            Upstreams upstreams,
+            Refusals refusals,
+            Meters meters,
+            long longestBody) {
+        this.request = request;
+        this.requestId = requestId;
+        this.route = route;
+        this.passport = passport;
+        this.upstreams = upstreams;
+        this.refusals = refusals;
+        this.meters = meters;
+        this.longestBody = longestBody;
+    }
+
+    void start() {
+        HttpProxy.reverseProxy(OPTIONS, upstreams.client())
+                .origin(this)
+                .addInterceptor(this)
+                .handle(request);
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        var outgoing = context.request();
+        ProxiedHeaders.cleanRequest(outgoing.headers());
+        outgoing.putHeader(AUTHORIZATION, passport.authorization());
+        outgoing.putHeader(RequestId.HEADER, requestId);
+        if (RequestBody.isIn(request)) {
+            body = new RequestBody(request, longestBody, this::bodyIsSent);
+            outgoing.setBody(Body.body(body, RequestBody.lengthIn(request)));
+            if (request.headers().contains(EXPECT)) {
+                request.response().writeContinue();
+            }
+        } else {
+            outgoing.setBody(null);
+            request.resume();
+        }
+        return context.sendRequest().recover(failure -> refused(context, failure));
+    }
+
+    @Override
+    public Future<HttpClientRequest> create(ProxyContext context) {
+        return context.client().request(upstreams.addressOf(route.service())).compose(this::begin);
+    }
+
+    private Future<HttpClientRequest> begin(HttpClientRequest begun) {
+        if (request.response().closed()) {
+            begun.reset();
+            return Future.failedFuture(new HttpClosedException("The client hung up"));
+        }
+        sent = begun;
+        if (body == null) {
+            bodyIsSent();
+        }
+        return Future.succeededFuture(begun);
+    }
+
+    /** The service's time to answer begins when it has been told all. */
+    private void bodyIsSent() {
+        if (!sent.response().isComplete()) {
+            sent.idleTimeout(upstreams.responseTimeoutMs());
+        }
+    }
+
+    /**
+     * Streams the answer to the client. The library's own way resets the response when a stream breaks, of which Quarkus
+     * hears nothing, and would wait for that request when it shuts down; here the connection is closed instead.
+     */
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        var from = context.response();
+        var to = request.response().setStatusCode(from.getStatusCode());
+        if (from.getStatusMessage() != null) {
+            to.setStatusMessage(from.getStatusMessage());
+        }
+        ProxiedHeaders.copyResponse(from.headers(), to.headers());
+        if (from.getBody().length() < 0 && !isWithoutBody(from.getStatusCode())) {
+            chunkOrClose(to);
+        }
+        if (!to.closed()) {
+            meters.answered(route.service(), from.getStatusCode(), System.nanoTime() - begun);
+        }
+        var answered = from.getBody().stream().pipe().endOnFailure(false).to(to);
+        return answered.onFailure(this::broken).otherwiseEmpty();
+    }
+
+    private boolean isWithoutBody(int status) {
+        return status == NO_CONTENT
+                || status == NOT_MODIFIED
+                || request.method().equals(HttpMethod.HEAD);
+    }
+
+    /** A body of unknown length ends with its last chunk, or, for a client of before chunks, with the connection. */
+    private void chunkOrClose(HttpServerResponse to) {
+        if (request.version() == HttpVersion.HTTP_1_0) {
+            to.putHeader(CONNECTION, CLOSE)
+                    .bodyEndHandler(end -> request.connection().close());
+        } else {
+            to.setChunked(true);
+        }
+    }
+
+    /** Closes later: what failed may be a write that is still under way further up the stack. */
+    private void broken(Throwable failure) {
+        if (sent != null) {
+            sent.reset();
+        }
+        Vertx.currentContext().runOnContext(later -> request.connection().close());
+    }
+
+    private Future<ProxyResponse> refused(ProxyContext context, Throwable failure) {
+        var refusal = reasonOf(failure);
+        var said = refusals.begin(request, refusal);
+        var answer = context.request().release().response().setStatusCode(refusal.status());
+        answer.putHeader(CONTENT_LENGTH, Integer.toString(said.length())).setBody(Body.body(said));
+        return Future.succeededFuture(answer);
+    }
+
+    private Refusal reasonOf(Throwable failure) {
+        if (body != null && body.isTooLarge()) {
+            return Refusal.TOO_LARGE;
+        }
+        return sent != null && failure instanceof TimeoutException
+                ? Refusal.GATEWAY_TIMEOUT
+                : Refusal.SERVICE_UNAVAILABLE;
+    }
+}

@@ -1,0 +1,50 @@
+package org.molaris.gateway;
+
+/** Every reason for which the gateway itself turns a request away, and what it says then. */
+enum Refusal {
+    MALFORMED_REQUEST(400, "MALFORMED_REQUEST", "The request is not well-formed HTTP"),
+    MALFORMED_PATH(400, "MALFORMED_PATH", "The path has characters or steps that no route of this API has"),
+    SEVERAL_CREDENTIALS(400, "SEVERAL_CREDENTIALS", "Send one credential, not several"),
+    UNAUTHENTICATED(401, "UNAUTHENTICATED", "A valid credential is required"),
+    SUBSCRIPTION_EXPIRED(402, "SUBSCRIPTION_EXPIRED", "The clinic's subscription is not active"),
+    PLAN_UPGRADE_REQUIRED(403, "PLAN_UPGRADE_REQUIRED", "The clinic's plan does not include the dental features"),
+    CLINIC_TYPE_REQUIRED(403, "CLINIC_TYPE_REQUIRED", "This is for dental clinics only"),
+    FORBIDDEN(403, "FORBIDDEN", "Your role does not allow this"),
+    NOT_FOUND(404, "NOT_FOUND", "There is nothing at this path"),
+    METHOD_NOT_ALLOWED(405, "METHOD_NOT_ALLOWED", "The method is not one of this API"),
+    TOO_LARGE(413, "REQUEST_ENTITY_TOO_LARGE", "The body is larger than this path allows"),
+    SERVICE_UNAVAILABLE(503, "SERVICE_UNAVAILABLE", "The service behind this path is away for the moment"),
+    GATEWAY_TIMEOUT(504, "GATEWAY_TIMEOUT", "The service behind this path did not answer in time");
+
+    private final int status;
+    private final String code;
+    private final String sentence;
+
+    Refusal(int status, String code, String sentence) {
+        this.status = status;
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    /** Whether what follows on the connection can no longer be trusted or is not worth reading. */
+    boolean endsTheConnection() {
+        return this == MALFORMED_REQUEST || this == TOO_LARGE;
+    }
+
+    /** Whether the same request may well succeed a moment later. */
+    boolean passes() {
+        return status >= 503;
+    }
+}

@@ -1,0 +1,94 @@
+package org.molaris.gateway;
+
+import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
+import static io.vertx.core.http.HttpHeaders.TRANSFER_ENCODING;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
+
+/** The body of a request on its way through: counted, never kept. Fails when there is more of it than allowed. */
+final class RequestBody implements ReadStream<Buffer> {
+
+    private static final long UNKNOWN = -1;
+
+    private final HttpServerRequest request;
+    private final long allowed;
+    private final Runnable whenRead;
+    private Handler<Throwable> failed;
+    private long seen;
+
+    RequestBody(HttpServerRequest request, long allowed, Runnable whenRead) {
+        this.request = request;
+        this.allowed = allowed;
+        this.whenRead = whenRead;
+    }
+
+    /** Whether anything follows the head of a request. */
+    static boolean isIn(HttpServerRequest request) {
+        return lengthIn(request) > 0 || request.headers().contains(TRANSFER_ENCODING);
+    }
+
+    /** What the request says of its length; below zero when it says nothing. */
+    static long lengthIn(HttpServerRequest request) {
+        var length = request.getHeader(CONTENT_LENGTH);
+        return length == null ? UNKNOWN : Long.parseLong(length);
+    }
+
+    boolean isTooLarge() {
+        return seen > allowed;
+    }
+
+    @Override
+    public ReadStream<Buffer> handler(Handler<Buffer> next) {
+        request.handler(next == null ? null : chunk -> take(chunk, next));
+        return this;
+    }
+
+    private void take(Buffer chunk, Handler<Buffer> next) {
+        seen += chunk.length();
+        if (!isTooLarge()) {
+            next.handle(chunk);
+        } else if (failed != null) {
+            failed.handle(new Refused(Refusal.TOO_LARGE));
+        }
+    }
+
+    @Override
+    public ReadStream<Buffer> endHandler(Handler<Void> next) {
+        request.endHandler(
+                next == null
+                        ? null
+                        : read -> {
+                            whenRead.run();
+                            next.handle(null);
+                        });
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> exceptionHandler(Handler<Throwable> next) {
+        failed = next;
+        request.exceptionHandler(next);
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> pause() {
+        request.pause();
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> resume() {
+        request.resume();
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> fetch(long amount) {
+        request.fetch(amount);
+        return this;
+    }
+}

@@ -1,0 +1,65 @@
+package org.molaris.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The services behind the gateway. Every event loop has connections of its own to each, so that a request is read,
+ * forwarded and answered on one thread.
+ */
+@Singleton
+class Upstreams {
+
+    private final Map<String, RequestOptions> addresses = new HashMap<>();
+    private final ThreadLocal<HttpClient> clients;
+    private final long responseTimeoutMs;
+
+    Upstreams(GatewayConfig config, Vertx vertx) {
+        var connections = config.connections();
+        long connectTimeoutMs = connections.connectTimeout().toMillis();
+        for (var route : Routes.all()) {
+            var address = config.upstreams().get(route.service());
+            if (address == null) {
+                throw new IllegalStateException("No address is set for " + route.service());
+            }
+            addresses.computeIfAbsent(route.service(), service -> options(address, connectTimeoutMs));
+        }
+        var client = new HttpClientOptions()
+                .setConnectTimeout((int) connectTimeoutMs)
+                .setKeepAliveTimeout((int) connections.idleTimeout().toSeconds());
+        var pool = new PoolOptions().setHttp1MaxSize(connections.max()).setMaxWaitQueueSize(4 * connections.max());
+        this.clients = ThreadLocal.withInitial(() -> vertx.createHttpClient(client, pool));
+        this.responseTimeoutMs = connections.responseTimeout().toMillis();
+    }
+
+    /** The connections of this event loop. */
+    HttpClient client() {
+        return clients.get();
+    }
+
+    /** Where a service is, and how long to wait for a connection to it. Shared by all requests: not to be changed. */
+    RequestOptions addressOf(String service) {
+        return addresses.get(service);
+    }
+
+    long responseTimeoutMs() {
+        return responseTimeoutMs;
+    }
+
+    private static RequestOptions options(URI address, long connectTimeoutMs) {
+        boolean tls = "https".equals(address.getScheme());
+        int port = address.getPort() >= 0 ? address.getPort() : tls ? 443 : 80;
+        return new RequestOptions()
+                .setHost(address.getHost())
+                .setPort(port)
+                .setSsl(tls)
+                .setConnectTimeout(connectTimeoutMs);
+    }
+}

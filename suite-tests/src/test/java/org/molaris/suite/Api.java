@@ -1,0 +1,134 @@
+package org.molaris.suite;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Somebody with a token at a door: what they send, and what they are answered. */
+record Api(String door, String token) {
+
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    /** What came back. */
+    record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+
+        String text(String field) {
+            return body.at("/" + field.replace('.', '/')).asText();
+        }
+
+        UUID id() {
+            return UUID.fromString(text("id"));
+        }
+
+        Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("Expected " + expected + " but was " + status + ": " + raw.body());
+            }
+            return this;
+        }
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null, null);
+    }
+
+    Answer post(String path, String body) {
+        return send("POST", path, body, null);
+    }
+
+    Answer post(String path, String body, String idempotencyKey) {
+        return send("POST", path, body, idempotencyKey);
+    }
+
+    Answer patch(String path, String body) {
+        return send("PATCH", path, body, null);
+    }
+
+    Answer delete(String path, String body) {
+        return send("DELETE", path, body, null);
+    }
+
+    UUID newPatient(String firstName) {
+        return post(
+                        "/api/dental/patients",
+                        """
+                        {"first_name": "%s", "last_name": "García"}"""
+                                .formatted(firstName))
+                .expect(201)
+                .id();
+    }
+
+    UUID newPlan(UUID patient, String total) {
+        return post(
+                        "/api/dental/payment-plans",
+                        """
+                        {"patient_id": "%s", "description": "Ortodoncia", "total_amount": %s}"""
+                                .formatted(patient, total))
+                .expect(201)
+                .id();
+    }
+
+    Answer pay(UUID plan, String amount, String idempotencyKey) {
+        return post(
+                "/api/dental/payment-plans/" + plan + "/payments",
+                "{\"amount\": %s}".formatted(amount),
+                idempotencyKey);
+    }
+
+    /** Throws {@link NoAnswer} when none came: then nobody knows whether it was done. */
+    private Answer send(String method, String path, String body, String idempotencyKey) {
+        var request = HttpRequest.newBuilder(URI.create(door + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), read(answer.body()), answer);
+        } catch (IOException e) {
+            throw new NoAnswer(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer(e);
+        }
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + body, e);
+        }
+    }
+
+    /** The connection ended before there was an answer. */
+    static class NoAnswer extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NoAnswer(Exception cause) {
+            super(cause);
+        }
+    }
+}

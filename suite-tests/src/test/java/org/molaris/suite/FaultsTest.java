@@ -1,0 +1,155 @@
+package org.molaris.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.molaris.events.CloudEvent;
+import org.molaris.events.Topic;
+import org.molaris.local.Suite;
+
+/** Parts that go away under load: what was answered stays, nothing is doubled, and it heals by itself. */
+@ExtendWith(RunningSuite.class)
+class FaultsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Suite suite;
+    private final Api owner;
+    private final Events events;
+    private final Ledger ledger;
+    private UUID plan;
+
+    FaultsTest(Suite suite) {
+        this.suite = suite;
+        this.owner = new Api(suite.gateway(), suite.token("demo", "owner"));
+        this.events = new Events(suite);
+        this.ledger = new Ledger(suite);
+    }
+
+    @BeforeEach
+    void aPlanWithRoom() {
+        plan = owner.newPlan(owner.newPatient("Rosa"), "100000.00");
+    }
+
+    @Test
+    void withoutKafkaPaymentsAreTakenAndTheirEventsFollowInOrder() {
+        suite.part("kafka").terminate();
+        int before;
+        try (var load = new Load(owner, plan, 2)) {
+            await().pollDelay(Duration.ofSeconds(10)).atMost(PATIENCE).until(() -> load.acknowledged() > 50);
+            before = load.acknowledged();
+            assertThat(load.failed()).isZero();
+        }
+        assertThat(before).isPositive();
+
+        suite.part("kafka").start();
+
+        everyPaymentHasItsEventInOrder();
+    }
+
+    @Test
+    void aServiceKilledUnderLoadKeepsWhatItAnswered() {
+        var load = new Load(owner, plan, 4);
+        await().atMost(PATIENCE).until(() -> load.acknowledged() > 100);
+
+        suite.part("payment-service").kill();
+        suite.part("payment-service").start();
+        int sinceItIsBack = load.acknowledged();
+        await().atMost(PATIENCE).until(() -> load.acknowledged() > sinceItIsBack + 100);
+        load.finishAndRetry();
+
+        assertThat(load.failed()).isPositive();
+        assertThat(ledger.paymentsOf(plan)).containsExactlyInAnyOrderElementsOf(new HashSet<>(load.payments()));
+        everyPaymentHasItsEventInOrder();
+    }
+
+    @Test
+    void aDatabaseRestartedUnderLoadLosesNothingAndNothingIsDeadLettered() {
+        int deadLetters = events.count(Topic.DEAD_LETTERS);
+        var load = new Load(owner, plan, 4);
+        await().atMost(PATIENCE).until(() -> load.acknowledged() > 100);
+
+        suite.postgres().restart();
+        int sinceItIsBack = load.acknowledged();
+        await().atMost(PATIENCE).until(() -> load.acknowledged() > sinceItIsBack + 100);
+        load.finishAndRetry();
+
+        assertThat(ledger.paymentsOf(plan)).containsExactlyInAnyOrderElementsOf(new HashSet<>(load.payments()));
+        everyPaymentHasItsEventInOrder();
+        // The consumers have recovered too: a new patient is known without being asked for.
+        owner.newPlan(owner.newPatient("Silvia"), "1");
+        assertThat(events.count(Topic.DEAD_LETTERS)).isEqualTo(deadLetters);
+    }
+
+    @Test
+    void aLoadGeneratorThatDiesLeavesNoConnectionInTransaction() throws IOException, InterruptedException {
+        var generator = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LoadGenerator.class.getName(),
+                        suite.gateway(),
+                        plan.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        generator.environment().put("TOKEN", owner.token());
+        var process = generator.start();
+        await().atMost(PATIENCE).until(() -> ledger.paymentsOf(plan).size() > 100);
+
+        process.destroyForcibly().waitFor();
+
+        await().atMost(PATIENCE).until(() -> ledger.connectionsIdleInTransaction() == 0);
+        owner.pay(plan, "1", null).expect(201);
+        everyPaymentHasItsEventInOrder();
+    }
+
+    @Test
+    void withoutClinicServiceOnlyItsOwnPartIsAway() {
+        var patient = owner.newPatient("Teresa");
+        owner.newPlan(patient, "1");
+        suite.part("clinic-service").terminate();
+        try {
+            owner.pay(plan, "1", null).expect(201);
+            owner.newPlan(patient, "1");
+            var refusal = owner.get("/api/dental/patients").expect(503);
+            assertThat(refusal.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
+            assertThat(refusal.raw().headers().firstValue("Retry-After")).isPresent();
+            // Nobody may say that a patient is unknown while its owner cannot be asked.
+            owner.post(
+                            "/api/dental/payment-plans",
+                            """
+                            {"patient_id": "%s", "description": "x", "total_amount": 1}"""
+                                    .formatted(UUID.randomUUID()))
+                    .expect(503);
+        } finally {
+            suite.part("clinic-service").start();
+        }
+        owner.get("/api/dental/patients").expect(200);
+    }
+
+    private void everyPaymentHasItsEventInOrder() {
+        await().atMost(PATIENCE).until(() -> ledger.eventsWaiting() == 0);
+        var payments = ledger.paymentsOf(plan);
+        var published = events.of(Topic.PAYMENTS, plan, payments.size() + 1);
+        var recorded = published.stream()
+                .filter(event -> Events.type(event).equals("payment-recorded"))
+                .map(event -> Events.header(event, CloudEvent.ID))
+                .collect(Collectors.toSet());
+
+        assertThat(recorded).isEqualTo(payments);
+        assertThat(published.stream()
+                        .map(event -> Long.parseLong(Events.header(event, CloudEvent.SEQUENCE)))
+                        .distinct()
+                        .toList())
+                .isSorted();
+        assertThat(ledger.plansThatDoNotAddUp()).isEmpty();
+    }
+}

@@ -1,0 +1,50 @@
+package org.molaris.suite;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.molaris.local.Suite;
+
+/** What the database of payments really holds, whatever anybody was answered. */
+record Ledger(Suite suite) {
+
+    Set<String> paymentsOf(UUID plan) {
+        return new TreeSet<>(column("select id::text from payment where payment_plan_id = '" + plan + "'"));
+    }
+
+    /** Plans whose amount paid is not the sum of their payments: there must be none. */
+    List<String> plansThatDoNotAddUp() {
+        return column(
+                """
+                select p.id::text from payment_plan p
+                 where p.amount_paid <> (select coalesce(sum(amount), 0) from payment m
+                                          where m.clinic_id = p.clinic_id and m.payment_plan_id = p.id
+                                            and m.voided_at is null)""");
+    }
+
+    long connectionsIdleInTransaction() {
+        return column("select pid::text from pg_stat_activity where state like 'idle in transaction%'")
+                .size();
+    }
+
+    long eventsWaiting() {
+        return column("select id::text from outbox").size();
+    }
+
+    private List<String> column(String query) {
+        try (var connection = suite.postgres().server().connect("payment");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
