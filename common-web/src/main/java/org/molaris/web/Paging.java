@@ -94,23 +94,16 @@ public class Paging {
                     clock.instant().minus(LONGEST_TRANSACTION).truncatedTo(ChronoUnit.MILLIS));
         }
 
-        /** The {@code Link} header to the next page; null on the last. */
+        /** The {@code Link} header to the next page, relative to this one's host; null on the last. */
         public String link(UriInfo uri) {
-            return cursor == null
-                    ? null
-                    : "<"
-                            + uri.getRequestUriBuilder()
-                                    .replaceQueryParam("page")
-                                    .replaceQueryParam("cursor", cursor)
-                                    .build()
-                                    .getRawPath()
-                            + "?"
-                            + uri.getRequestUriBuilder()
-                                    .replaceQueryParam("page")
-                                    .replaceQueryParam("cursor", cursor)
-                                    .build()
-                                    .getRawQuery()
-                            + ">; rel=\"next\"";
+            if (cursor == null) {
+                return null;
+            }
+            var next = uri.getRequestUriBuilder()
+                    .replaceQueryParam("page")
+                    .replaceQueryParam("cursor", cursor)
+                    .build();
+            return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
         }
     }
 
