@@ -79,11 +79,14 @@ public class ClinicTransaction {
                 : bind(wanted)
                         .invoke(() -> ContextLocals.put(BOUND, wanted))
                         .flatMap(bound -> work.get())
-                        .call(() -> bind(outer))
-                        .eventually(() -> ContextLocals.put(BOUND, outer));
+                        // Bound back even if the work failed: whoever recovers from that is again in the outer clinic.
+                        .eventually(() -> bind(outer)
+                                .invoke(() -> ContextLocals.put(BOUND, outer))
+                                .onFailure()
+                                .recoverWithNull());
     }
 
-    private static Uni<?> bind(UUID clinicId) {
+    private static Uni<Object> bind(UUID clinicId) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(BIND.replace("$1", "?1"))
                         .setParameter(1, clinicId.toString())

@@ -108,6 +108,20 @@ class ClinicTransactionTest {
     }
 
     @Test
+    void workForAnotherClinicThatFailsLeavesTheOuterOneBound() {
+        owner.call()
+                .body("{\"id\": \"%s\", \"clinic_id\": \"%s\", \"body\": \"fail\", \"seconds\": 0}"
+                        .formatted(id, Ids.next()))
+                .post("/notes/for-another-clinic")
+                .then()
+                .statusCode(200)
+                .body("body", equalTo("recovered"));
+
+        assertThat(Database.value("select clinic_id from note where id = ?", id))
+                .isEqualTo(clinic);
+    }
+
+    @Test
     void aClientThatHangsUpLeavesNothingBehind() throws IOException {
         var body = "{\"id\": \"%s\", \"body\": \"x\", \"seconds\": 0.5}".formatted(id);
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), service.getPort())) {

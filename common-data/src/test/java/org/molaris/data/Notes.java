@@ -79,6 +79,8 @@ public class Notes {
                 () -> clinic.as(
                                 new Caller(note.clinicId(), clinic.caller().subject(), null),
                                 () -> transaction.run(() -> write(note)))
+                        .onFailure(IllegalStateException.class)
+                        .recoverWithItem(new Note(note.id(), "recovered"))
                         .call(() -> sql(INSERT, clinic.id(), note.id(), "left behind")));
     }
 
@@ -102,6 +104,9 @@ public class Notes {
     }
 
     private Uni<Note> write(NewNote note) {
+        if ("fail".equals(note.body())) {
+            return Uni.createFrom().failure(new IllegalStateException("as wished"));
+        }
         var clinicId = note.clinicId() == null ? clinic.id() : note.clinicId();
         return sql(INSERT, clinicId, note.id(), note.body())
                 .call(() -> Panache.getSession()

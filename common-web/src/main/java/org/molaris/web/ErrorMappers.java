@@ -16,6 +16,7 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ class ErrorMappers {
         return ResponseBuilder.create(
                         RestResponse.Status.UNAUTHORIZED,
                         ApiError.of("UNAUTHENTICATED", "A valid credential is required"))
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
@@ -78,6 +80,7 @@ class ErrorMappers {
         }
         var code = status.name();
         return ResponseBuilder.create(status, ApiError.of(code, status.getReasonPhrase()))
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ALLOW, e.getResponse().getHeaderString(HttpHeaders.ALLOW))
                 .build();
     }
@@ -88,6 +91,7 @@ class ErrorMappers {
         return ResponseBuilder.create(
                         RestResponse.Status.SERVICE_UNAVAILABLE,
                         ApiError.of("SERVICE_UNAVAILABLE", "The service cannot answer right now, try again"))
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .build();
     }

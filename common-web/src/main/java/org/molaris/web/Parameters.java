@@ -24,8 +24,8 @@ class Parameters implements ParamConverterProvider {
             Integer.class, new Reader(Integer::valueOf, "must be a whole number"),
             Long.class, new Reader(Long::valueOf, "must be a whole number"),
             Boolean.class, new Reader(Parameters::bool, "must be true or false"),
-            Instant.class, new Reader(Instant::parse, "must be a time (ISO-8601 with Z)"),
-            LocalDate.class, new Reader(LocalDate::parse, "must be a date (YYYY-MM-DD)"));
+            Instant.class, new Reader(StrictJson::instant, "must be a time (ISO-8601 with Z)"),
+            LocalDate.class, new Reader(StrictJson::date, "must be a date (YYYY-MM-DD)"));
 
     @Override
     @SuppressWarnings("unchecked")

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
+import org.molaris.data.LowerCaseName;
 import org.molaris.events.payment.PaymentPlanState;
 
 /** A patient's agreement to pay over time. Its money moves in {@link RecordPayment} and {@link VoidPayment} alone. */
@@ -79,7 +80,7 @@ class PaymentPlan {
                 description,
                 totalAmount,
                 amountPaid,
-                PlanStatusName.of(status),
+                LowerCaseName.of(status),
                 reminderEnabled,
                 reminderDay(),
                 version,

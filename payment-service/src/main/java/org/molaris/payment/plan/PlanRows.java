@@ -5,8 +5,8 @@ import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.molaris.data.LowerCaseName;
 
 /** Reads what the statements of this package select: {@link #PLAN} and {@link #PAYMENT}. */
 final class PlanRows {
@@ -38,7 +38,7 @@ final class PlanRows {
                 row.getString("description"),
                 row.getBigDecimal("total_amount"),
                 row.getBigDecimal("amount_paid"),
-                PlanStatusName.named(row.getString("status")),
+                LowerCaseName.named(PlanStatus.class, row.getString("status")),
                 row.getBoolean("reminder_enabled"),
                 row.getInteger("reminder_day_of_month"),
                 row.getString("notes"),
@@ -48,14 +48,13 @@ final class PlanRows {
     }
 
     static PaymentDetails payment(Row row) {
-        var method = row.getString("payment_method");
         return new PaymentDetails(
                 row.getUUID("payment_id"),
                 row.getLong("payment_number"),
                 row.getUUID("payment_plan_id"),
                 row.getBigDecimal("amount"),
                 row.getLocalDate("paid_on"),
-                method == null ? null : PaymentMethod.valueOf(method.toUpperCase(Locale.ROOT)),
+                LowerCaseName.named(PaymentMethod.class, row.getString("payment_method")),
                 row.getString("payment_notes"),
                 instant(row, "payment_created_at"),
                 instant(row, "voided_at"),

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.molaris.auth.CurrentClinic;
@@ -18,6 +17,7 @@ import org.molaris.data.Flush;
 import org.molaris.data.Idempotency;
 import org.molaris.data.IdempotencyRefused;
 import org.molaris.data.Ids;
+import org.molaris.data.LowerCaseName;
 import org.molaris.data.SqlFailure;
 import org.molaris.payment.plan.PaymentRefused.Reason;
 import org.molaris.web.IdempotencyKey;
@@ -105,7 +105,7 @@ public class RecordPayment {
         return flush.write(
                         RECORD,
                         Tuple.of(received.planId(), Ids.next(), received.amount(), received.paidOn())
-                                .addString(nameOf(received.method()))
+                                .addString(LowerCaseName.of(received.method()))
                                 .addString(received.notes())
                                 .addString(clinic.caller().subject())
                                 .addString(key.map(IdempotencyKey::value).orElse(null))
@@ -145,10 +145,6 @@ public class RecordPayment {
                     }
                     throw new PaymentRefused(Reason.EXCEEDS_BALANCE, plan.getBigDecimal("balance"));
                 });
-    }
-
-    private static String nameOf(PaymentMethod method) {
-        return method == null ? null : method.name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -14,7 +14,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +36,7 @@ import org.molaris.web.Paging;
 
 /** Payment plans of the native API. */
 @Path("/api/dental/payment-plans")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Payment plans")
 public class PaymentPlanResource {
 

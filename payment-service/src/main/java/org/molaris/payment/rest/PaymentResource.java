@@ -11,6 +11,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,6 +21,7 @@ import org.molaris.payment.plan.VoidPayment;
 
 /** Single payments of the native API. */
 @Path("/api/dental/payments")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Payment plans")
 public class PaymentResource {
 

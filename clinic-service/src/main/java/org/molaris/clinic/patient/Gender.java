@@ -1,0 +1,8 @@
+package org.molaris.clinic.patient;
+
+/** As the patient says; null when not said. */
+public enum Gender {
+    FEMALE,
+    MALE,
+    OTHER
+}

@@ -1,0 +1,45 @@
+package org.molaris.clinic.practice;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.molaris.data.LowerCaseName;
+import org.molaris.events.clinic.ClinicState;
+
+/** A clinic as it is told to a caller. */
+public record ClinicDetails(
+        UUID id,
+        long number,
+        String slug,
+        String name,
+        String clinicType,
+        ClinicPlan plan,
+        SubscriptionStatus subscriptionStatus,
+        Instant subscriptionEndsAt,
+        String timeZone,
+        String currency,
+        String language,
+        String phone,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The same as the other services are told it. */
+    public ClinicState asState() {
+        return new ClinicState(
+                id,
+                number,
+                slug,
+                name,
+                clinicType,
+                LowerCaseName.of(plan),
+                LowerCaseName.of(subscriptionStatus),
+                subscriptionEndsAt,
+                timeZone,
+                currency,
+                language,
+                phone,
+                version,
+                createdAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,25 @@
+package org.molaris.clinic.practice;
+
+/** A rule about clinics said no. Each dialect decides what that looks like; nothing else catches it. */
+public class ClinicRefused extends RuntimeException {
+
+    /** Which rule. */
+    public enum Reason {
+        CLINIC_NOT_FOUND,
+        /** Another clinic has this slug. */
+        SLUG_TAKEN,
+        /** The clinic is no longer what the caller saw. */
+        STALE
+    }
+
+    private final Reason reason;
+
+    ClinicRefused(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

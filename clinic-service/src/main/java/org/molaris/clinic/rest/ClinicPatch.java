@@ -1,0 +1,30 @@
+package org.molaris.clinic.rest;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.molaris.clinic.practice.ClinicSettings;
+import org.molaris.web.AtLeastOneField;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** What a clinic may change about itself. */
+@AtLeastOneField
+record ClinicPatch(
+        JsonNullable<@NotBlank @Text(max = 200) String> name,
+        JsonNullable<@NotNull @Known(Known.As.TIME_ZONE) String> timeZone,
+        JsonNullable<@NotNull @Known(Known.As.CURRENCY) String> currency,
+        JsonNullable<@NotNull @Known(Known.As.LANGUAGE) String> language,
+        JsonNullable<@Phone String> phone) {
+
+    ClinicSettings onto(ClinicSettings settings) {
+        return new ClinicSettings(
+                name.orElse(settings.name()),
+                settings.clinicType(),
+                settings.plan(),
+                settings.subscriptionStatus(),
+                settings.subscriptionEndsAt(),
+                timeZone.orElse(settings.timeZone()),
+                currency.orElse(settings.currency()),
+                language.orElse(settings.language()),
+                phone.orElse(settings.phone()));
+    }
+}

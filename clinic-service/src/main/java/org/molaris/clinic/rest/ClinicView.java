@@ -1,0 +1,43 @@
+package org.molaris.clinic.rest;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.molaris.clinic.practice.ClinicDetails;
+import org.molaris.clinic.practice.ClinicPlan;
+import org.molaris.clinic.practice.SubscriptionStatus;
+
+/** A clinic. */
+record ClinicView(
+        UUID id,
+        long number,
+        String slug,
+        String name,
+        String clinicType,
+        ClinicPlan plan,
+        SubscriptionStatus subscriptionStatus,
+        Instant subscriptionEndsAt,
+        String timeZone,
+        String currency,
+        String language,
+        String phone,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static ClinicView of(ClinicDetails clinic) {
+        return new ClinicView(
+                clinic.id(),
+                clinic.number(),
+                clinic.slug(),
+                clinic.name(),
+                clinic.clinicType(),
+                clinic.plan(),
+                clinic.subscriptionStatus(),
+                clinic.subscriptionEndsAt(),
+                clinic.timeZone(),
+                clinic.currency(),
+                clinic.language(),
+                clinic.phone(),
+                clinic.createdAt(),
+                clinic.updatedAt());
+    }
+}

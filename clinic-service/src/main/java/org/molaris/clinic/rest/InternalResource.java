@@ -1,0 +1,54 @@
+package org.molaris.clinic.rest;
+
+import static org.molaris.auth.Roles.DENTIST;
+import static org.molaris.auth.Roles.OWNER;
+import static org.molaris.auth.Roles.RECEPTIONIST;
+import static org.molaris.auth.Roles.VIEWER;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.molaris.clinic.patient.FindPatients;
+import org.molaris.clinic.patient.PatientDetails;
+import org.molaris.clinic.practice.ClinicDetails;
+import org.molaris.clinic.practice.FindClinic;
+import org.molaris.events.clinic.ClinicState;
+import org.molaris.events.patient.PatientState;
+
+/**
+ * What another service asks, with its caller's passport, when no event has told it yet: the same state, in the same
+ * words, as the event will. The gateway has no route to it.
+ */
+@Path("/internal")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+public class InternalResource {
+
+    private final FindClinic findClinic;
+    private final FindPatients findPatients;
+
+    InternalResource(FindClinic findClinic, FindPatients findPatients) {
+        this.findClinic = findClinic;
+        this.findPatients = findPatients;
+    }
+
+    @GET
+    @Path("/clinic")
+    @Operation(hidden = true)
+    public Uni<ClinicState> clinic() {
+        return findClinic.current().map(ClinicDetails::asState);
+    }
+
+    @GET
+    @Path("/patients/{id}")
+    @Operation(hidden = true)
+    public Uni<PatientState> patient(@RestPath("id") UUID id) {
+        return findPatients.one(id).map(PatientDetails::asState);
+    }
+}

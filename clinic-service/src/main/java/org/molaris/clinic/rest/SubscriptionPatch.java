@@ -1,0 +1,39 @@
+package org.molaris.clinic.rest;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import org.molaris.clinic.practice.ClinicPlan;
+import org.molaris.clinic.practice.ClinicSettings;
+import org.molaris.clinic.practice.SubscriptionStatus;
+import org.molaris.web.AtLeastOneField;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** What platform administration may change about a clinic: all that the clinic may, and what it pays for. */
+@AtLeastOneField
+record SubscriptionPatch(
+        JsonNullable<@NotBlank @Text(max = 200) String> name,
+        JsonNullable<@NotNull @Pattern(regexp = "[a-z_]{1,40}", message = "must be 1 to 40 of a-z and _") String>
+                clinicType,
+        JsonNullable<@NotNull ClinicPlan> plan,
+        JsonNullable<@NotNull SubscriptionStatus> subscriptionStatus,
+        JsonNullable<@ThisAge Instant> subscriptionEndsAt,
+        JsonNullable<@NotNull @Known(Known.As.TIME_ZONE) String> timeZone,
+        JsonNullable<@NotNull @Known(Known.As.CURRENCY) String> currency,
+        JsonNullable<@NotNull @Known(Known.As.LANGUAGE) String> language,
+        JsonNullable<@Phone String> phone) {
+
+    ClinicSettings onto(ClinicSettings settings) {
+        return new ClinicSettings(
+                name.orElse(settings.name()),
+                clinicType.orElse(settings.clinicType()),
+                plan.orElse(settings.plan()),
+                subscriptionStatus.orElse(settings.subscriptionStatus()),
+                subscriptionEndsAt.orElse(settings.subscriptionEndsAt()),
+                timeZone.orElse(settings.timeZone()),
+                currency.orElse(settings.currency()),
+                language.orElse(settings.language()),
+                phone.orElse(settings.phone()));
+    }
+}

@@ -1,0 +1,105 @@
+package org.molaris.clinic.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.molaris.auth.Roles;
+import org.molaris.clinic.Practice;
+import org.molaris.events.Topic;
+import org.molaris.test.Caller;
+import org.molaris.test.Events;
+
+@QuarkusTest
+class InternalResourceTest {
+
+    private static final String CLINIC = "/internal/clinic";
+    private static final String PATIENT = "/internal/patients/{id}";
+
+    private Practice practice;
+    private UUID patient;
+
+    @BeforeEach
+    void aPatient() {
+        practice = Practice.open();
+        patient = practice.patient("""
+                {"first_name": "Ana", "last_name": "García", "phone": "+50370001234", "notes": "Alérgica"}""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Roles.OWNER, Roles.DENTIST, Roles.RECEPTIONIST, Roles.VIEWER})
+    void aPatientIsAnsweredAsTheEventTellsIt(String role) {
+        practice.change(patient, "{\"last_name\": null}").statusCode(200);
+        var told = Events.of(Topic.PATIENTS, patient, 2).get(1).data();
+
+        var answered = practice.as(role)
+                .call()
+                .get(PATIENT, patient)
+                .then()
+                .statusCode(200)
+                .extract();
+
+        assertThat(answered.jsonPath().getMap("")).isEqualTo(told.getMap("patient"));
+        assertThat(answered.asString()).isEqualTo("""
+                {"id":"%s","number":%s,"clinic_id":"%s","first_name":"Ana","last_name":null,"phone":"+50370001234",\
+                "recall_opted_out":false,"archived_at":null,"version":2,"created_at":"%s","updated_at":"%s"}""".formatted(
+                        patient,
+                        answered.path("number"),
+                        practice.id(),
+                        answered.<String>path("created_at"),
+                        answered.<String>path("updated_at")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Roles.OWNER, Roles.DENTIST, Roles.RECEPTIONIST, Roles.VIEWER})
+    void aClinicIsAnsweredAsTheEventTellsIt(String role) {
+        var told = Events.of(Topic.CLINICS, practice.id(), 1).get(0).data();
+
+        var answered =
+                practice.as(role).call().get(CLINIC).then().statusCode(200).extract();
+
+        assertThat(answered.jsonPath().getMap("")).isEqualTo(told.getMap("clinic"));
+        assertThat(answered.<Integer>path("version")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherClinicsPatientIsNotFound() {
+        Practice.open()
+                .owner()
+                .call()
+                .get(PATIENT, patient)
+                .then()
+                .statusCode(404)
+                .body("error", is("Patient not found"));
+        practice.owner().call().get(PATIENT, UUID.randomUUID()).then().statusCode(404);
+        Caller.owner(UUID.randomUUID()).call().get(CLINIC).then().statusCode(404);
+    }
+
+    @Test
+    void nobodyWithoutAClinicAsks() {
+        given().get(PATIENT, patient).then().statusCode(401);
+        given().get(CLINIC).then().statusCode(401);
+        Practice.administrator().call().get(PATIENT, patient).then().statusCode(403);
+        Practice.administrator().call().get(CLINIC).then().statusCode(403);
+    }
+
+    @Test
+    void itIsNoPartOfTheApi() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("info.title", is("Molaris: clinics and patients"))
+                .body("paths", hasKey("/api/dental/patients/{id}/recall-opt-out"))
+                .body("paths", not(hasKey(CLINIC)))
+                .body("paths", not(hasKey(PATIENT)));
+    }
+}

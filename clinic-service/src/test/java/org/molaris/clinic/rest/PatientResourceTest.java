@@ -1,0 +1,522 @@
+package org.molaris.clinic.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.molaris.auth.Roles;
+import org.molaris.clinic.Parallel;
+import org.molaris.clinic.Practice;
+import org.molaris.events.CloudEvent;
+import org.molaris.events.Topic;
+import org.molaris.test.Caller;
+import org.molaris.test.Database;
+import org.molaris.test.Events;
+
+@QuarkusTest
+class PatientResourceTest {
+
+    private static final String PATIENTS = "/api/dental/patients";
+    private static final String PATIENT = "/api/dental/patients/{id}";
+
+    private static final String ANA = """
+            {"first_name": "Ana", "last_name": "García", "phone": "+50370001234", "email": "ana@example.org",
+             "date_of_birth": "1990-02-28", "gender": "female", "address": "Calle Arce 12", "city": "San Salvador",
+             "notes": "Alérgica a la penicilina"}""";
+
+    private Practice practice;
+
+    @BeforeEach
+    void aPractice() {
+        practice = Practice.open();
+    }
+
+    @Test
+    void aPatientIsRegisteredAndFoundAgain() {
+        var registered = practice.register(ANA)
+                .statusCode(201)
+                .header("ETag", is("\"1\""))
+                .extract();
+
+        var id = registered.<String>path("id");
+        assertThat(registered.header("Location")).endsWith("/api/dental/patients/" + id);
+        assertThat(registered.asString()).isEqualTo("""
+                {"id":"%s","number":%s,"clinic_id":"%s","first_name":"Ana","last_name":"García",\
+                "phone":"+50370001234","email":"ana@example.org","date_of_birth":"1990-02-28","gender":"female",\
+                "address":"Calle Arce 12","city":"San Salvador","notes":"Alérgica a la penicilina",\
+                "recall_opted_out":false,"archived_at":null,"created_at":"%s","updated_at":"%s"}""".formatted(
+                        id,
+                        registered.path("number"),
+                        practice.id(),
+                        registered.<String>path("created_at"),
+                        registered.<String>path("created_at")));
+        practice.read(UUID.fromString(id))
+                .statusCode(200)
+                .header("ETag", is("\"1\""))
+                .body(equalTo(registered.asString()));
+    }
+
+    @Test
+    void aFirstNameIsEnough() {
+        practice.register("{\"first_name\": \" Ana \", \"last_name\": \"\", \"city\": \"  \", \"email\": \"\"}")
+                .statusCode(201)
+                .body("first_name", is("Ana"))
+                .body("last_name", nullValue())
+                .body("city", nullValue())
+                .body("email", nullValue())
+                .body("phone", nullValue());
+    }
+
+    @Test
+    void theOthersHearHowToNameAndReachAPatientAndNoMore() {
+        var id = practice.patient(ANA);
+
+        var event = Events.of(Topic.PATIENTS, id, 1).get(0);
+
+        assertThat(event.type()).isEqualTo("patient-registered");
+        assertThat(event.sequence()).isEqualTo(1);
+        assertThat(event.header(CloudEvent.CLINIC_ID)).isEqualTo(practice.id().toString());
+        assertThat(event.header(CloudEvent.SUBJECT)).isEqualTo(id.toString());
+        assertThat(event.header(CloudEvent.ACTOR)).isEqualTo("owner@test");
+        assertThat(event.data().getMap("patient").keySet())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "number",
+                        "clinic_id",
+                        "first_name",
+                        "last_name",
+                        "phone",
+                        "recall_opted_out",
+                        "archived_at",
+                        "version",
+                        "created_at",
+                        "updated_at");
+        assertThat(event.data().getString("patient.first_name")).isEqualTo("Ana");
+        assertThat(event.data().getString("patient.phone")).isEqualTo("+50370001234");
+        assertThat(event.raw().value())
+                .doesNotContain("penicilina", "ana@example.org", "Arce", "San Salvador", "1990-02-28", "female");
+    }
+
+    @Test
+    void aPatientIsChangedAndTheOthersHearOfIt() {
+        var id = practice.patient(ANA);
+
+        practice.change(id, "{\"last_name\": \"García de López\", \"phone\": \"+50371112222\"}")
+                .statusCode(200)
+                .header("ETag", is("\"2\""))
+                .body("first_name", is("Ana"))
+                .body("last_name", is("García de López"))
+                .body("phone", is("+50371112222"))
+                .body("notes", is("Alérgica a la penicilina"));
+
+        practice.read(id)
+                .header("ETag", is("\"2\""))
+                .body("last_name", is("García de López"))
+                .body("date_of_birth", is("1990-02-28"));
+        var event = Events.of(Topic.PATIENTS, id, 2).get(1);
+        assertThat(event.type()).isEqualTo("patient-updated");
+        assertThat(event.sequence()).isEqualTo(2);
+        assertThat(event.data().getString("patient.last_name")).isEqualTo("García de López");
+        assertThat(event.data().getLong("patient.version")).isEqualTo(2);
+    }
+
+    @Test
+    void nullClearsWhatMayBeUnknown() {
+        var id = practice.patient(ANA);
+
+        practice.change(id, """
+                        {"last_name": null, "phone": null, "email": null, "date_of_birth": null, "gender": null,
+                         "address": null, "city": null, "notes": null}""")
+                .statusCode(200)
+                .body("first_name", is("Ana"))
+                .body("last_name", nullValue())
+                .body("phone", nullValue())
+                .body("email", nullValue())
+                .body("date_of_birth", nullValue())
+                .body("gender", nullValue())
+                .body("address", nullValue())
+                .body("city", nullValue())
+                .body("notes", nullValue());
+    }
+
+    @Test
+    void everyFieldCanBeChanged() {
+        var id = practice.patient("{\"first_name\": \"Ana\"}");
+
+        practice.change(id, """
+                        {"first_name": "Eva", "last_name": "Paz", "phone": "+50371112222", "email": "eva@example.org",
+                         "date_of_birth": "2001-12-31", "gender": "other", "address": "Av. 1", "city": "Apopa",
+                         "notes": "Nueva"}""").statusCode(200);
+
+        practice.read(id)
+                .body("first_name", is("Eva"))
+                .body("last_name", is("Paz"))
+                .body("phone", is("+50371112222"))
+                .body("email", is("eva@example.org"))
+                .body("date_of_birth", is("2001-12-31"))
+                .body("gender", is("other"))
+                .body("address", is("Av. 1"))
+                .body("city", is("Apopa"))
+                .body("notes", is("Nueva"));
+    }
+
+    @Test
+    void aMergePatchMayBeCalledOne() {
+        var id = practice.patient(ANA);
+
+        practice.owner()
+                .call()
+                .contentType("application/merge-patch+json")
+                .body("{\"city\": \"Apopa\"}")
+                .patch(PATIENT, id)
+                .then()
+                .statusCode(200)
+                .body("city", is("Apopa"));
+    }
+
+    @Test
+    void whatIsTheSameAlreadyIsNoNews() {
+        var id = practice.patient(ANA);
+        var before = practice.read(id).extract().asString();
+
+        practice.change(id, ANA).statusCode(200).header("ETag", is("\"1\"")).body(equalTo(before));
+        practice.change(id, "{\"first_name\": \" Ana\"}").statusCode(200).header("ETag", is("\"1\""));
+        practice.change(id, "{\"notes\": null}").statusCode(200).header("ETag", is("\"2\""));
+
+        assertThat(Events.of(Topic.PATIENTS, id, 2))
+                .extracting(Events.Published::sequence)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aChangeMeantForAnOlderVersionIsRefused() {
+        var id = practice.patient(ANA);
+        practice.change(id, "{\"city\": \"Apopa\"}").statusCode(200);
+
+        for (var stale : new String[] {"\"1\"", "\"3\"", "W/\"2\"", "nonsense"}) {
+            practice.owner()
+                    .call()
+                    .header("If-Match", stale)
+                    .body("{\"city\": \"Ilopango\"}")
+                    .patch(PATIENT, id)
+                    .then()
+                    .statusCode(412)
+                    .body("code", is("PRECONDITION_FAILED"));
+        }
+        practice.owner()
+                .call()
+                .header("If-Match", "\"2\"")
+                .body("{\"city\": \"Ilopango\"}")
+                .patch(PATIENT, id)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void ofTwentyChangesToOneVersionOneIsMade() {
+        var id = practice.patient(ANA);
+
+        var codes = Parallel.times(
+                20,
+                () -> practice.owner()
+                        .call()
+                        .header("If-Match", "\"1\"")
+                        .body("{\"notes\": \"%s\"}".formatted(UUID.randomUUID()))
+                        .patch(PATIENT, id)
+                        .statusCode());
+
+        assertThat(codes).containsOnly(200, 412).containsOnlyOnce(200);
+        practice.read(id).header("ETag", is("\"2\""));
+    }
+
+    @Test
+    void aDayOfBirthIsOneOfTheClinicsOwnDays() {
+        var east = Practice.open("Pacific/Kiritimati");
+        var west = Practice.open("Pacific/Pago_Pago");
+        var eastern = LocalDate.now(ZoneId.of("Pacific/Kiritimati"));
+        var body = "{\"first_name\": \"Bebé\", \"date_of_birth\": \"%s\"}".formatted(eastern);
+
+        east.register(body).statusCode(201).body("date_of_birth", is(eastern.toString()));
+        west.register(body)
+                .statusCode(400)
+                .body("code", is("VALIDATION_FAILED"))
+                .body("details.field", contains("date_of_birth"));
+        west.change(west.patient("{\"first_name\": \"Bebé\"}"), "{\"date_of_birth\": \"%s\"}".formatted(eastern))
+                .statusCode(400)
+                .body("details.field", contains("date_of_birth"));
+    }
+
+    @Test
+    void anotherClinicsPatientDoesNotExist() {
+        var id = practice.patient(ANA);
+        var other = Practice.open();
+
+        other.read(id).statusCode(404).body("error", is("Patient not found")).body("code", is("PATIENT_NOT_FOUND"));
+        other.change(id, "{\"city\": \"Apopa\"}").statusCode(404).body("error", is("Patient not found"));
+
+        practice.read(id).header("ETag", is("\"1\"")).body("city", is("San Salvador"));
+    }
+
+    @Test
+    void aPatientThatNobodyRegisteredIsNotFound() {
+        practice.read(UUID.randomUUID()).statusCode(404).body("error", is("Patient not found"));
+        practice.change(UUID.randomUUID(), "{\"city\": \"Apopa\"}").statusCode(404);
+    }
+
+    @Test
+    void aClinicThatNobodyOpenedHasNoPatients() {
+        Caller.owner(UUID.randomUUID())
+                .call()
+                .body(ANA)
+                .post(PATIENTS)
+                .then()
+                .statusCode(404)
+                .body("error", is("Clinic not found"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Roles.DENTIST, Roles.VIEWER})
+    void someOnlyRead(String role) {
+        var id = practice.patient(ANA);
+        var somebody = practice.as(role);
+
+        somebody.call().get(PATIENT, id).then().statusCode(200);
+        somebody.call().get(PATIENTS).then().statusCode(200);
+        somebody.call().body(ANA).post(PATIENTS).then().statusCode(403).body("code", is("FORBIDDEN"));
+        somebody.call().body("{\"city\": \"Apopa\"}").patch(PATIENT, id).then().statusCode(403);
+    }
+
+    @Test
+    void receptionistsWritePatients() {
+        var receptionist = practice.as(Roles.RECEPTIONIST);
+        var id = receptionist
+                .call()
+                .body(ANA)
+                .post(PATIENTS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+
+        receptionist
+                .call()
+                .body("{\"city\": \"Apopa\"}")
+                .patch(PATIENT, id)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void platformAdministrationSeesNoPatients() {
+        Practice.administrator().call().get(PATIENTS).then().statusCode(403);
+        Practice.administrator().call().body(ANA).post(PATIENTS).then().statusCode(403);
+    }
+
+    @Test
+    void withoutACredentialThereAreNoPatients() {
+        given().get(PATIENTS).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
+        given().get(PATIENT, UUID.randomUUID()).then().statusCode(401);
+        given().contentType("application/json").body(ANA).post(PATIENTS).then().statusCode(401);
+        given().contentType("application/json")
+                .body("{\"city\": \"Apopa\"}")
+                .patch(PATIENT, UUID.randomUUID())
+                .then()
+                .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "first_name       | null",
+                "first_name       | `\"\"`",
+                "first_name       | `\" \"`",
+                "first_name       | 5",
+                "first_name       | `\"A\\u0000na\"`",
+                "first_name       | `\"A\\ud800\"`",
+                "last_name        | true",
+                "last_name        | `[\"García\"]`",
+                "phone            | `\"70001234\"`",
+                "phone            | `\"+0370001234\"`",
+                "phone            | `\"+503 7000 1234\"`",
+                "phone            | `\"+1234567890123456\"`",
+                "phone            | `\"\"`",
+                "phone            | 50370001234",
+                "email            | `\"ana\"`",
+                "email            | `\"ana@\"`",
+                "date_of_birth    | `\"2024-02-31\"`",
+                "date_of_birth    | `\"28/02/1990\"`",
+                "date_of_birth    | `\"1799-12-31\"`",
+                "date_of_birth    | `\"9999-01-01\"`",
+                "date_of_birth    | `\"-99999-01-01\"`",
+                "date_of_birth    | `{}`",
+                "gender           | `\"unknown\"`",
+                "gender           | 1",
+                "address          | 1",
+                "notes            | `\"\\u0000\"`",
+                "recall_opted_out | true",
+                "archived_at      | null",
+                "clinic_id        | `\"018f0000-0000-7000-8000-000000000000\"`",
+                "id               | 1",
+                "nickname         | `\"Anita\"`",
+            })
+    void aPatientThatCannotBeIsRefusedByName(String field, String value) {
+        var id = practice.patient(ANA);
+
+        practice.register(
+                        field.equals("first_name")
+                                ? "{\"first_name\": %s}".formatted(value)
+                                : "{\"first_name\": \"Ana\", \"%s\": %s}".formatted(field, value))
+                .statusCode(400)
+                .body("code", is("VALIDATION_FAILED"))
+                .body("details.field", contains(field));
+        practice.change(id, "{\"city\": \"Apopa\", \"%s\": %s}".formatted(field, value))
+                .statusCode(400)
+                .body("code", is("VALIDATION_FAILED"))
+                .body("details.field", contains(field));
+
+        assertThat(Database.rows("select version from patient where clinic_id = ?", practice.id()))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("version", 1L));
+    }
+
+    @Test
+    void thereIsALimitToEveryText() {
+        practice.register("{\"first_name\": \"%s\"}".formatted("ñ".repeat(201)))
+                .statusCode(400)
+                .body("details[0].field", is("first_name"));
+        practice.register("{\"first_name\": \"Ana\", \"notes\": \"%s\"}".formatted("ñ".repeat(10_001)))
+                .statusCode(400)
+                .body("details[0].field", is("notes"));
+        practice.register("{\"first_name\": \"%s\", \"notes\": \"%s\"}".formatted("ñ".repeat(200), "😀".repeat(10_000)))
+                .statusCode(201);
+    }
+
+    @Test
+    void aChangeOfNothingIsRefused() {
+        var id = practice.patient(ANA);
+
+        practice.change(id, "{}").statusCode(400).body("code", is("VALIDATION_FAILED"));
+        practice.change(id, "").statusCode(400);
+        practice.change(id, "null").statusCode(400);
+        practice.change(id, "[]").statusCode(400);
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        practice.register("{\"first_name\": \"Ana\"").statusCode(400).body("code", is("MALFORMED_JSON"));
+        practice.register("{\"first_name\": \"Ana\"} {}").statusCode(400);
+        practice.register("{\"first_name\": \"Ana\", \"first_name\": \"Eva\"}").statusCode(400);
+        practice.register("\"Ana\"").statusCode(400);
+        practice.register("").statusCode(400);
+        practice.owner()
+                .call()
+                .get(PATIENT, "1")
+                .then()
+                .statusCode(400)
+                .body("code", is("VALIDATION_FAILED"))
+                .body("details.field", contains("id"));
+        practice.owner()
+                .call()
+                .body("{\"city\": \"Apopa\"}")
+                .patch(PATIENT, "0-0-0-0-0")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void thereIsNoAnswerButJson() {
+        practice.owner().call().accept("application/xml").get(PATIENTS).then().statusCode(406);
+        practice.owner()
+                .call()
+                .contentType("text/plain")
+                .body(ANA)
+                .post(PATIENTS)
+                .then()
+                .statusCode(415);
+        practice.owner().call().body(ANA).put(PATIENT, UUID.randomUUID()).then().statusCode(405);
+    }
+
+    @Test
+    void theSameKeyRegistersOnePatient() {
+        var key = UUID.randomUUID().toString();
+        var first = practice.owner()
+                .call(key)
+                .body(ANA)
+                .post(PATIENTS)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", nullValue())
+                .extract();
+
+        practice.owner()
+                .call(key)
+                .body(ANA)
+                .post(PATIENTS)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", is("true"))
+                .header("ETag", is("\"1\""))
+                .header("Location", is(first.header("Location")))
+                .body(equalTo(first.asString()));
+        practice.owner()
+                .call(key)
+                .body("{\"first_name\": \"Eva\"}")
+                .post(PATIENTS)
+                .then()
+                .statusCode(422)
+                .body("code", is("IDEMPOTENCY_KEY_REUSED"));
+
+        assertThat(patients(practice)).isEqualTo(1L);
+    }
+
+    @Test
+    void anotherClinicsKeyIsAnotherKey() {
+        var key = UUID.randomUUID().toString();
+        var other = Practice.open();
+
+        var ours = practice.owner().call(key).body(ANA).post(PATIENTS).then().statusCode(201);
+        var theirs = other.owner().call(key).body(ANA).post(PATIENTS).then().statusCode(201);
+
+        theirs.header("Idempotency-Replayed", nullValue())
+                .body("clinic_id", is(other.id().toString()));
+        assertThat(theirs.extract().<String>path("id"))
+                .isNotEqualTo(ours.extract().<String>path("id"));
+    }
+
+    @Test
+    void twentyAtOnceUnderOneKeyRegisterOnePatient() {
+        var key = UUID.randomUUID().toString();
+
+        var ids = Parallel.times(
+                20,
+                () -> practice.owner()
+                        .call(key)
+                        .body(ANA)
+                        .post(PATIENTS)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id"));
+
+        assertThat(ids).hasSize(20).containsOnly(ids.get(0));
+        assertThat(patients(practice)).isEqualTo(1L);
+    }
+
+    private static Object patients(Practice practice) {
+        return Database.value("select count(*) from patient where clinic_id = ?", practice.id());
+    }
+}
