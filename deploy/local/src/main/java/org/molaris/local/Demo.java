@@ -1,0 +1,52 @@
+package org.molaris.local;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The demo practices, as {@code demo.json} tells them. */
+record Demo(List<Practice> clinics) {
+
+    static Demo load() {
+        try (InputStream file = Demo.class.getResourceAsStream("demo.json")) {
+            var text = Objects.requireNonNull(file).readAllBytes();
+            return Json.read(new String(text, StandardCharsets.UTF_8), Demo.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    record Practice(String slug, String name, String phone, List<Patient> patients, List<Plan> plans) {}
+
+    record Patient(
+            @JsonProperty("first_name") String firstName,
+            @JsonProperty("last_name") String lastName,
+            String phone,
+            String email,
+            @JsonProperty("date_of_birth") String dateOfBirth,
+            String gender) {}
+
+    /** A payment plan of the patient with that e-mail address. */
+    record Plan(
+            String patient,
+            String description,
+            @JsonProperty("total_amount") BigDecimal totalAmount,
+            @JsonProperty("reminder_day") Integer reminderDay,
+            String notes,
+            boolean cancelled,
+            List<Payment> payments) {}
+
+    /** A payment made on a day so many months ago; {@code voided} says why it was a mistake. */
+    record Payment(
+            @JsonProperty("months_ago") int monthsAgo,
+            int day,
+            BigDecimal amount,
+            String method,
+            String notes,
+            String voided) {}
+}

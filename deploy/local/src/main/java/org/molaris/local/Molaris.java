@@ -1,0 +1,70 @@
+package org.molaris.local;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The one command for people, behind {@code ./molaris}. */
+@Command(
+        name = "molaris",
+        description = "The backend of a dental practice, on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = false,
+        footer = {"", "./molaris COMMAND --help tells more."},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            ResetCommand.class,
+            TokenCommand.class,
+            CredentialsCommand.class,
+            EventsCommand.class
+        })
+public final class Molaris implements Runnable {
+
+    private static final int FAILED = 1;
+
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("unused") // picocli reads it
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        Logging.off();
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new Molaris())
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println(sentence(failure));
+                    if (System.getenv("MOLARIS_DEBUG") != null) {
+                        failure.printStackTrace(line.getErr());
+                    }
+                    return FAILED;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do.");
+    }
+
+    private static String sentence(Throwable failure) {
+        return failure instanceof LaunchException
+                ? failure.getMessage()
+                : "Something unforeseen happened (MOLARIS_DEBUG=1 shows more): " + failure;
+    }
+}

@@ -1,0 +1,65 @@
+package org.molaris.local;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A suite that another process runs, as its data folder describes it. */
+record RunningSuite(DataFolder data, RunState state) {
+
+    /** The suite that runs on the folder; a sentence when none does. */
+    static RunningSuite on(DataFolder data) {
+        return RunState.of(data)
+                .filter(RunState::isLauncherRunning)
+                .map(state -> new RunningSuite(data, state))
+                .orElseThrow(() -> new LaunchException(
+                        "Molaris does not run on %s; ./molaris up starts it.".formatted(data.root())));
+    }
+
+    Access access() {
+        return new Access(
+                port(SuiteService.GATEWAY),
+                port(Suite.GATEWAY_MANAGEMENT),
+                Secrets.in(data).issuer());
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + port(Suite.KAFKA);
+    }
+
+    int port(String name) {
+        return state.ports().get(name);
+    }
+
+    /** Every part as it is at this moment. */
+    List<PartStatus> parts() {
+        return Suite.PART_NAMES.stream().map(this::statusOf).toList();
+    }
+
+    private PartStatus statusOf(String name) {
+        var process = Optional.ofNullable(state.processes().get(name)).flatMap(ProcessIdentity::process);
+        boolean ready = process.isPresent() && isReady(name);
+        return new PartStatus(
+                name,
+                process.map(ProcessHandle::pid).orElse(null),
+                port(name),
+                ready,
+                process.map(Memory::residentMebibytes).orElse(0L));
+    }
+
+    private boolean isReady(String name) {
+        return switch (name) {
+            case PostgresPart.NAME ->
+                PostgresPart.answers(port(name), Secrets.in(data).superuser());
+            case Suite.KAFKA -> answers(Suite.KAFKA_HEALTH);
+            case SuiteService.GATEWAY -> answers(Suite.GATEWAY_MANAGEMENT);
+            default -> answers(name);
+        };
+    }
+
+    private boolean answers(String portName) {
+        return Http.answers(ProcessPart.readinessOf(port(portName)));
+    }
+
+    /** One line of {@code ./molaris status}; the process is null when there is none. */
+    record PartStatus(String name, Long pid, int port, boolean ready, long mebibytes) {}
+}

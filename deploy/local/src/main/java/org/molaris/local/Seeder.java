@@ -1,0 +1,218 @@
+package org.molaris.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.molaris.local.Access.Clinic;
+
+/** Puts the demo in as a client would: through the gateway, leaving what is there already. */
+final class Seeder {
+
+    private static final ZoneId ZONE = ZoneId.of("America/El_Salvador");
+    private static final int AT_ONCE = 8;
+
+    private final DataFolder data;
+    private final Access access;
+    private final Consumer<String> says;
+    private final LocalDate today = LocalDate.now(ZONE);
+
+    Seeder(DataFolder data, Access access, Consumer<String> says) {
+        this.data = data;
+        this.access = access;
+        this.says = says;
+    }
+
+    /** Does nothing when it was done before; goes on where it was interrupted. */
+    void seed() {
+        if (Files.exists(data.seeded())) {
+            return;
+        }
+        long begin = System.nanoTime();
+        var demo = Demo.load();
+        var threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            var practices = makeClinics(demo);
+            for (var practice : demo.clinics()) {
+                fill(practice, access.as(practices.get(practice.slug()), "owner"), threads);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        Folders.writePrivate(
+                data.seeded(),
+                Json.write(Json.object().put("seeded_at", Instant.now().toString())) + "\n");
+        says.accept(String.format(
+                Locale.ROOT,
+                "  %-18s %d clinics, %d patients, %d payment plans, %d payments in %.1f s",
+                "demo",
+                demo.clinics().size(),
+                demo.clinics().stream().mapToInt(each -> each.patients().size()).sum(),
+                demo.clinics().stream().mapToInt(each -> each.plans().size()).sum(),
+                demo.clinics().stream()
+                        .flatMap(each -> each.plans().stream())
+                        .mapToInt(each -> each.payments().size())
+                        .sum(),
+                (System.nanoTime() - begin) / 1e9));
+    }
+
+    private Map<String, Clinic> makeClinics(Demo demo) {
+        var clinics = new ConcurrentHashMap<String, Clinic>();
+        access.clinics().forEach(clinic -> clinics.put(clinic.slug(), clinic));
+        var gateway = access.asPlatformAdmin();
+        for (var practice : demo.clinics()) {
+            clinics.computeIfAbsent(practice.slug(), slug -> {
+                var made = Futures.await(gateway.post("/api/clinics", clinic(practice), "demo-clinic-" + slug));
+                return new Clinic(slug, made.path("id").asText());
+            });
+        }
+        return clinics;
+    }
+
+    private void fill(Demo.Practice practice, GatewayClient gateway, ExecutorService threads) {
+        var patients = new ConcurrentHashMap<String, String>();
+        list(gateway, "patients", "patients")
+                .forEach(each -> patients.put(each.path("email").asText(), idOf(each)));
+        all(
+                threads,
+                practice.patients(),
+                patient -> patients.computeIfAbsent(patient.email(), email -> {
+                    var made = gateway.post("/api/dental/patients", patient(patient), key(practice, email));
+                    return idOf(Futures.await(made));
+                }));
+        var plans = list(gateway, "payment-plans", "plans");
+        all(threads, practice.plans(), plan -> {
+            var patientId = patients.get(plan.patient());
+            return open(new PlanInHand(practice, plan, patientId, gateway), plans);
+        });
+    }
+
+    private Void open(PlanInHand hand, JsonNode plans) {
+        var plan = hand.plan;
+        for (var there : plans) {
+            if (there.path("patient_id").asText().equals(hand.patientId)
+                    && there.path("description").asText().equals(plan.description())) {
+                var whole = hand.gateway.get(pathOf(there) + "?include_voided=true");
+                return pay(hand, Futures.await(whole));
+            }
+        }
+        var made = hand.gateway.post("/api/dental/payment-plans", plan(plan, hand.patientId), hand.key(""));
+        return pay(hand, Futures.await(made));
+    }
+
+    private Void pay(PlanInHand hand, JsonNode there) {
+        var done = new HashSet<String>();
+        there.path("payments").forEach(payment -> done.add(payment.path("notes").asText()));
+        for (var payment : hand.plan.payments()) {
+            if (!done.contains(payment.notes())) {
+                record(hand, pathOf(there), payment);
+            }
+        }
+        if (hand.plan.cancelled() && !there.path("status").asText().equals("cancelled")) {
+            Futures.await(hand.gateway.delete(pathOf(there), Json.object()));
+        }
+        return null;
+    }
+
+    private void record(PlanInHand hand, String path, Demo.Payment payment) {
+        var body = Json.object()
+                .put("amount", payment.amount())
+                .put("payment_method", payment.method())
+                .put("notes", payment.notes())
+                .put("paid_on", dayOf(payment).toString());
+        var recorded = Futures.await(hand.gateway.post(path + "/payments", body, hand.key(payment.notes())));
+        if (payment.voided() != null) {
+            var reason = Json.object().put("reason", payment.voided());
+            var id = idOf(recorded.path("payment"));
+            Futures.await(hand.gateway.delete("/api/dental/payments/" + id, reason));
+        }
+    }
+
+    private LocalDate dayOf(Demo.Payment payment) {
+        var day = today.minusMonths(payment.monthsAgo()).withDayOfMonth(payment.day());
+        return day.isAfter(today) ? today : day;
+    }
+
+    private static <T> void all(ExecutorService threads, List<T> items, Function<T, ?> work) {
+        var running = new ArrayList<CompletableFuture<?>>();
+        items.forEach(item -> running.add(CompletableFuture.supplyAsync(() -> work.apply(item), threads)));
+        Futures.awaitAll(running);
+    }
+
+    private static JsonNode list(GatewayClient gateway, String collection, String field) {
+        return Futures.await(gateway.get("/api/dental/" + collection + "?limit=1000"))
+                .path(field);
+    }
+
+    private static String pathOf(JsonNode plan) {
+        return "/api/dental/payment-plans/" + idOf(plan);
+    }
+
+    private static String idOf(JsonNode made) {
+        return made.path("id").asText();
+    }
+
+    private static String key(Demo.Practice practice, String name) {
+        var stable = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return "demo-%s-%s".formatted(practice.slug(), stable);
+    }
+
+    private static ObjectNode clinic(Demo.Practice practice) {
+        return Json.object()
+                .put("slug", practice.slug())
+                .put("name", practice.name())
+                .put("clinic_type", "dental")
+                .put("plan", "pro")
+                .put("subscription_status", "active")
+                .put("time_zone", ZONE.getId())
+                .put("currency", "USD")
+                .put("language", "es")
+                .put("phone", practice.phone());
+    }
+
+    private static ObjectNode patient(Demo.Patient patient) {
+        return Json.object()
+                .put("first_name", patient.firstName())
+                .put("last_name", patient.lastName())
+                .put("phone", patient.phone())
+                .put("email", patient.email())
+                .put("date_of_birth", patient.dateOfBirth())
+                .put("gender", patient.gender());
+    }
+
+    private static ObjectNode plan(Demo.Plan plan, String patientId) {
+        var body = Json.object()
+                .put("patient_id", patientId)
+                .put("description", plan.description())
+                .put("total_amount", plan.totalAmount())
+                .put("reminder_enabled", plan.reminderDay() != null)
+                .put("notes", plan.notes());
+        if (plan.reminderDay() != null) {
+            body.put("reminder_day_of_month", plan.reminderDay());
+        }
+        return body;
+    }
+
+    /** A plan that is being put in, and for whom. */
+    private record PlanInHand(Demo.Practice practice, Demo.Plan plan, String patientId, GatewayClient gateway) {
+
+        private String key(String step) {
+            return Seeder.key(practice, plan.patient() + "|" + plan.description() + "|" + step);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.molaris.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * How a suite is run.
+ *
+ * @param repository where the built modules are
+ * @param gatewayPort the port of the one door; 0 is any free one
+ * @param demo whether the two demo clinics are put in
+ */
+public record SuiteOptions(Path repository, Path data, int gatewayPort, boolean demo) {
+
+    /** Free ports and the demo, in the repository that we are in. */
+    public static SuiteOptions in(Path data) {
+        return new SuiteOptions(repositoryHere(), data, 0, true);
+    }
+
+    /** The repository that the launcher script names, or the one around the working directory. */
+    static Path repositoryHere() {
+        var named = System.getProperty("molaris.root");
+        if (named != null) {
+            return Path.of(named);
+        }
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("deploy/local/pom.xml"))) {
+                return folder;
+            }
+        }
+        throw new LaunchException("This is not a working copy of Molaris.");
+    }
+}

@@ -1,0 +1,118 @@
+package org.molaris.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./molaris up}: builds what is stale (the script does), starts everything, watches over it. */
+@Command(name = "up", description = "Start the suite and, unless detached, stop it on Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+
+    private static final int INTERRUPTED = 130;
+
+    @Mixin
+    private OnData on;
+
+    @Option(names = "--detach", description = "Return when it is ready; ./molaris down stops it.")
+    private boolean detach;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The gateway's port (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--only-check", hidden = true, description = "Only say whether it could start.")
+    private boolean onlyCheck;
+
+    @Option(names = "--in-background", hidden = true, description = "Run as the other half of --detach.")
+    private boolean inBackground;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (onlyCheck) {
+            return refuseWhenRunning();
+        }
+        if (detach) {
+            refuseWhenRunning();
+            return new Background(on.folder(), port).start();
+        }
+        return run();
+    }
+
+    private int refuseWhenRunning() {
+        if (on.folder().isOurs()) {
+            release(Suite.hold(on.folder()));
+        }
+        return 0;
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int run() throws InterruptedException {
+        long begin = System.nanoTime();
+        var options = new SuiteOptions(SuiteOptions.repositoryHere(), on.path(), port, true);
+        var suite = new Suite(options, System.out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite), "stop"));
+        try {
+            suite.start();
+        } catch (LaunchException e) {
+            if (suite.wasInterrupted()) {
+                new CountDownLatch(1).await();
+            }
+            throw e;
+        }
+        System.out.printf(Locale.ROOT, "Ready after %.1f s.%n", (System.nanoTime() - begin) / 1e9);
+        if (!inBackground) {
+            new Welcome(suite.access(), suite.data()).print(System.out);
+            System.out.println("Ctrl-C stops it.");
+        }
+        new CountDownLatch(1).await();
+        return INTERRUPTED;
+    }
+
+    private static void stop(Suite suite) {
+        if (!suite.isStopped()) {
+            System.out.println("Stopping");
+            suite.interrupt();
+            System.out.println("Stopped.");
+        }
+    }
+
+    /** The command line of the launcher's other half. */
+    static List<String> inBackground(DataFolder data, int port) {
+        var command = new ArrayList<>(List.of(
+                JvmCommand.java(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Dmolaris.root=" + SuiteOptions.repositoryHere(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Molaris.class.getName()));
+        command.addAll(List.of(
+                "up",
+                "--in-background",
+                "--port",
+                "" + port,
+                "--data",
+                data.root().toString()));
+        return command;
+    }
+}

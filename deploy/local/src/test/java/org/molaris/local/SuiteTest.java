@@ -1,0 +1,148 @@
+package org.molaris.local;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteTest {
+
+    private static final List<String> SAID = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    private static Path home;
+
+    private static SuiteOptions options;
+    private static Suite suite;
+
+    @BeforeAll
+    static void start() throws IOException {
+        options = new SuiteOptions(StandIn.tree(home.resolve("tr ee"), null), home.resolve("da ta"), 0, true);
+        suite = Suite.start(options, SAID::add);
+    }
+
+    @AfterAll
+    static void stop() {
+        var processes =
+                suite.parts().stream().flatMap(part -> part.process().stream()).toList();
+
+        suite.stop();
+
+        assertThat(processes).hasSize(5).noneMatch(Processes::isRunning);
+        assertThat(SAID.stream()
+                        .filter(line -> line.endsWith("stopped"))
+                        .map(line -> line.strip().split(" ", -1)[0]))
+                .startsWith("gateway")
+                .endsWith("kafka", "postgres");
+        assertThat(suite.data().lock()).isPresent();
+    }
+
+    @Test
+    void everyPartIsReadyAndReachable() throws SQLException {
+        assertThat(suite.parts()).allMatch(Part::isReady);
+        assertThat(suite.part("payment-service").url()).startsWith("http://127.0.0.1:");
+        assertThat(suite.gateway()).isEqualTo(suite.part("gateway").url());
+        assertThat(suite.token("demo", "dentist")).isEqualTo("dentist.dentist@demo.3600");
+        try (var connection = suite.postgres().server().connect("payment")) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThat(suite.database("payment").owner()).isEqualTo("payment_owner");
+    }
+
+    @Test
+    void theDemoWasPutInThroughTheGateway() {
+        var gateway = new GatewayClient(suite.gateway(), "any");
+
+        assertThat(Futures.await(gateway.get("/api/clinics")).path("clinics")).hasSize(2);
+        assertThat(Futures.await(gateway.get("/api/dental/patients")).path("patients"))
+                .hasSize(42);
+        assertThat(Futures.await(gateway.get("/api/dental/payment-plans")).path("plans"))
+                .hasSize(24);
+        assertThat(SAID).anySatisfy(line -> assertThat(line).contains("42 patients"));
+    }
+
+    @Test
+    void nobodyElseRunsTheSameData() {
+        assertThatThrownBy(() -> Suite.start(options, line -> {})).hasMessageContaining("Molaris already runs on");
+    }
+
+    @Test
+    void whatDiesByItselfIsStartedAgainAndWhatIsStoppedOnPurposeIsNot() {
+        var payment = suite.part("payment-service");
+        var clinic = suite.part("clinic-service");
+        long before = clinic.pid();
+
+        payment.kill();
+        clinic.process().orElseThrow().destroyForcibly();
+
+        await().atMost(20, SECONDS).until(() -> clinic.isReady() && clinic.pid() != before);
+        assertThat(payment.isRunning()).isFalse();
+        assertThat(SAID)
+                .filteredOn(line -> line.startsWith("clinic-service ended"))
+                .hasSize(1);
+        payment.start();
+        assertThat(payment.isReady()).isTrue();
+    }
+
+    @Test
+    void kafkaAndPostgresComeBackWhereTheyWere() {
+        var kafka = suite.part("kafka");
+        kafka.kill();
+        suite.postgres().kill();
+        assertThat(suite.postgres().isRunning()).isFalse();
+
+        kafka.start();
+        suite.postgres().restart();
+
+        assertThat(kafka.isReady()).isTrue();
+        assertThat(suite.postgres().isReady()).isTrue();
+        assertThat(kafka.url()).isEqualTo(suite.bootstrapServers());
+    }
+
+    @Test
+    void aTakenPortAndAForeignFolderAreRefusedBeforeAnythingStarts() throws IOException {
+        var taken = new SuiteOptions(options.repository(), home.resolve("unused"), portOf(suite.gateway()), true);
+        assertThatThrownBy(() -> Suite.start(taken, line -> {}))
+                .hasMessage("Port %d is taken by another program; choose another with --port."
+                        .formatted(taken.gatewayPort()));
+
+        var foreign = new SuiteOptions(options.repository(), options.repository(), 0, true);
+        assertThatThrownBy(() -> Suite.start(foreign, line -> {})).hasMessageContaining("holds something else");
+    }
+
+    @Test
+    void aProcessThatOnlyHasTheSameIdAsOneOfOursIsNotSignalled() throws IOException {
+        var data = DataFolder.prepare(home.resolve("reused"));
+        var stranger = new ProcessBuilder("tail", "-f", "/dev/null").start();
+        try {
+            var identity = ProcessIdentity.of(stranger.toHandle());
+            var anHourAgo = new ProcessIdentity(
+                    identity.pid(), identity.startedAt() - Duration.ofHours(1).toMillis());
+            new RunState(anHourAgo, RunState.Phase.READY, Map.of(), Map.of("gateway", anHourAgo)).write(data);
+
+            assertThat(LeftOvers.exist(data)).isFalse();
+            LeftOvers.stop(data);
+
+            assertThat(stranger.isAlive()).isTrue();
+            assertThat(identity.process()).isPresent();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    private static int portOf(String url) {
+        return Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
+    }
+}
