@@ -63,21 +63,15 @@ record Api(String door, String token) {
     }
 
     UUID newPatient(String firstName) {
-        return post(
-                        "/api/dental/patients",
-                        """
-                        {"first_name": "%s", "last_name": "García"}"""
-                                .formatted(firstName))
+        return post("/api/dental/patients", """
+                        {"first_name": "%s", "last_name": "García"}""".formatted(firstName))
                 .expect(201)
                 .id();
     }
 
     UUID newPlan(UUID patient, String total) {
-        return post(
-                        "/api/dental/payment-plans",
-                        """
-                        {"patient_id": "%s", "description": "Ortodoncia", "total_amount": %s}"""
-                                .formatted(patient, total))
+        return post("/api/dental/payment-plans", """
+                        {"patient_id": "%s", "description": "Ortodoncia", "total_amount": %s}""".formatted(patient, total))
                 .expect(201)
                 .id();
     }

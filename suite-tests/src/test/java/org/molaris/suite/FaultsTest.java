@@ -123,11 +123,8 @@ class FaultsTest {
             assertThat(refusal.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
             assertThat(refusal.raw().headers().firstValue("Retry-After")).isPresent();
             // Nobody may say that a patient is unknown while its owner cannot be asked.
-            owner.post(
-                            "/api/dental/payment-plans",
-                            """
-                            {"patient_id": "%s", "description": "x", "total_amount": 1}"""
-                                    .formatted(UUID.randomUUID()))
+            owner.post("/api/dental/payment-plans", """
+                            {"patient_id": "%s", "description": "x", "total_amount": 1}""".formatted(UUID.randomUUID()))
                     .expect(503);
         } finally {
             suite.part("clinic-service").start();

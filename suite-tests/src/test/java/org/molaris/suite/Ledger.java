@@ -17,8 +17,7 @@ record Ledger(Suite suite) {
 
     /** Plans whose amount paid is not the sum of their payments: there must be none. */
     List<String> plansThatDoNotAddUp() {
-        return column(
-                """
+        return column("""
                 select p.id::text from payment_plan p
                  where p.amount_paid <> (select coalesce(sum(amount), 0) from payment m
                                           where m.clinic_id = p.clinic_id and m.payment_plan_id = p.id

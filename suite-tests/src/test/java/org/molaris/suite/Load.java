@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,12 +48,19 @@ final class Load implements AutoCloseable {
                     failed.incrementAndGet();
                     unanswered.add(key);
                 }
-                default -> throw new AssertionError("A payment was answered " + answer.status() + answer.raw().body());
+                default ->
+                    throw new AssertionError("A payment was answered " + answer.status()
+                            + answer.raw().body());
             }
         } catch (Api.NoAnswer e) {
             failed.incrementAndGet();
             unanswered.add(key);
         }
+    }
+
+    /** Waits for people who never stop. */
+    void goOn() {
+        people.forEach(CompletableFuture::join);
     }
 
     int acknowledged() {

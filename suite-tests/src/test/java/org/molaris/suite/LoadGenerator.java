@@ -7,9 +7,9 @@ final class LoadGenerator {
 
     private LoadGenerator() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         try (var load = new Load(new Api(args[0], System.getenv("TOKEN")), UUID.fromString(args[1]), 16)) {
-            Thread.currentThread().join(); // until it is killed
+            load.goOn(); // until it is killed
         }
     }
 }

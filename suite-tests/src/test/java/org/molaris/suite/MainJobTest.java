@@ -68,7 +68,8 @@ class MainJobTest {
                 .expect(200);
 
         assertThat(voided.text("void_reason")).isEqualTo("Error de captura");
-        assertThat(owner.get("/api/dental/payment-plans/" + plan).text("status")).isEqualTo("active");
+        assertThat(owner.get("/api/dental/payment-plans/" + plan).text("status"))
+                .isEqualTo("active");
     }
 
     @Test
@@ -79,17 +80,17 @@ class MainJobTest {
 
         stranger.get("/api/dental/patients/" + patient).expect(404);
         stranger.patch("/api/dental/patients/" + patient, "{\"notes\": \"x\"}").expect(404);
-        stranger.patch("/api/dental/patients/" + patient + "/recall-opt-out", null).expect(404);
-        stranger.delete("/api/dental/patients/" + patient + "/recall-opt-out", null).expect(404);
+        stranger.patch("/api/dental/patients/" + patient + "/recall-opt-out", null)
+                .expect(404);
+        stranger.delete("/api/dental/patients/" + patient + "/recall-opt-out", null)
+                .expect(404);
         stranger.get("/api/dental/payment-plans/" + plan).expect(404);
         stranger.delete("/api/dental/payment-plans/" + plan, null).expect(404);
         stranger.pay(plan, "1", null).expect(404);
-        stranger.delete("/api/dental/payments/" + payment, "{\"reason\": \"x\"}").expect(404);
-        assertThat(stranger.post(
-                                "/api/dental/payment-plans",
-                                """
-                                {"patient_id": "%s", "description": "x", "total_amount": 1}"""
-                                        .formatted(patient))
+        stranger.delete("/api/dental/payments/" + payment, "{\"reason\": \"x\"}")
+                .expect(404);
+        assertThat(stranger.post("/api/dental/payment-plans", """
+                                {"patient_id": "%s", "description": "x", "total_amount": 1}""".formatted(patient))
                         .expect(400)
                         .text("code"))
                 .isEqualTo("UNKNOWN_PATIENT");

@@ -1,0 +1,151 @@
+package org.molaris.suite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./molaris} as a person uses it, from another folder and with a space in the path of its data. */
+class CommandLineTest {
+
+    private static final Path REPOSITORY = repository();
+    private static final Pattern CURL = Pattern.compile("^curl .*$", Pattern.MULTILINE);
+
+    @TempDir
+    Path elsewhere;
+
+    private Path data;
+
+    private record Outcome(int exit, String output) {
+
+        Outcome expect(int expected) {
+            assertThat(exit).as(output).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        molaris("down");
+    }
+
+    @Test
+    void aPersonsSession() throws Exception {
+        data = elsewhere.resolve("my data");
+        molaris("status").expect(1);
+
+        var welcome = molaris("up", "--detach", "--port", String.valueOf(freePort()))
+                .expect(0)
+                .output();
+
+        var requests =
+                CURL.matcher(welcome).results().map(match -> match.group()).toList();
+        assertThat(requests).hasSize(5);
+        for (var request : requests) {
+            assertThat(Api.JSON
+                            .readTree(
+                                    run(List.of("sh", "-c", request)).expect(0).output())
+                            .has("error"))
+                    .as(request)
+                    .isFalse();
+        }
+        molaris("status").expect(0);
+        assertThat(molaris("events").expect(0).output())
+                .contains("payment-recorded")
+                .contains("patient-registered");
+        assertThat(molaris("logs", "gateway").expect(0).output()).contains("gateway");
+        assertThat(molaris("up", "--detach").expect(1).output()).contains("already runs");
+        var credentials = credentials();
+        var gateway = credentials.get("gateway").asText();
+        assertThat(credentials.findValuesAsText("slug")).containsExactlyInAnyOrder("demo", "other");
+        var viewer = molaris("token", "--clinic", "other", "--role", "viewer", "--ttl", "5m")
+                .expect(0)
+                .output()
+                .strip();
+        new Api(gateway, viewer).get("/api/dental/patients").expect(200);
+        new Api(gateway, viewer)
+                .post("/api/dental/patients", "{\"first_name\": \"x\"}")
+                .expect(403);
+        var owner = new Api(gateway, molaris("token").expect(0).output().strip());
+        int patients = count(owner);
+
+        killTheLauncher();
+        molaris("up", "--detach").expect(0);
+
+        assertThat(count(new Api(credentials().get("gateway").asText(), owner.token())))
+                .isEqualTo(patients);
+        molaris("down").expect(0);
+        assertThat(molaris("status").expect(1).output()).doesNotContain("ready at");
+        assertThat(ProcessHandle.allProcesses()
+                        .flatMap(process -> process.info().commandLine().stream())
+                        .filter(command -> command.contains(data.toString())))
+                .isEmpty();
+        molaris("reset", "--yes").expect(0);
+        assertThat(data).doesNotExist();
+    }
+
+    private int count(Api api) {
+        return api.get("/api/dental/patients?total=true&limit=1")
+                .expect(200)
+                .body()
+                .get("total")
+                .asInt();
+    }
+
+    private JsonNode credentials() throws Exception {
+        return Api.JSON.readTree(molaris("credentials").expect(0).output());
+    }
+
+    private void killTheLauncher() throws Exception {
+        var state = Api.JSON.readTree(Files.readString(data.resolve("molaris.json")));
+        var launcher = ProcessHandle.of(state.at("/launcher/pid").asLong()).orElseThrow();
+        launcher.destroyForcibly();
+        launcher.onExit().get(20, TimeUnit.SECONDS);
+    }
+
+    private Outcome molaris(String command, String... arguments) throws Exception {
+        var line = new ArrayList<>(List.of(REPOSITORY.resolve("molaris").toString(), command));
+        line.addAll(List.of(arguments));
+        line.addAll(List.of("--data", data.toString()));
+        return run(line);
+    }
+
+    private Outcome run(List<String> command) throws IOException, InterruptedException {
+        var output = Files.createTempFile(elsewhere, "output", ".txt");
+        var process = new ProcessBuilder(command)
+                .directory(elsewhere.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("No end: " + command + Files.readString(output));
+        }
+        return new Outcome(process.exitValue(), Files.readString(output, UTF_8));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Path repository() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("molaris"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}
