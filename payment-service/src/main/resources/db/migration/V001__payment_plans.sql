@@ -62,6 +62,11 @@ create table payment (
 );
 create index payment_by_plan on payment (clinic_id, payment_plan_id, number);
 
+create function a_void_is_for_good() returns trigger language plpgsql as
+  $$ begin raise 'Payment % was voided before', old.id; end $$;
+create trigger voided_once before update on payment
+  for each row when (old.voided_at is not null) execute function a_void_is_for_good();
+
 alter table clinic enable row level security;
 alter table patient enable row level security;
 alter table payment_plan enable row level security;

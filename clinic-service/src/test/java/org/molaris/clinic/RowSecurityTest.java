@@ -31,6 +31,11 @@ class RowSecurityTest extends DatabaseRights {
         theirs.patient("Eva", "Paz");
     }
 
+    @Override
+    protected void somethingIsThere() {
+        // Two clinics with a patient each, as for every test here.
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"clinic", "patient"})
     void aClinicSeesItsOwnAlone(String table) throws SQLException {

@@ -3,6 +3,7 @@ package org.molaris.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +16,8 @@ import org.molaris.events.CloudEvent;
 /** An event as it came from Kafka: whose it is, and the row that an effect reads. The data goes on as it was written. */
 record Arrived(ConsumerRecord<String, String> received, UUID clinicId, ObjectNode row) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** One value and nothing behind it: the text goes on as it is. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Throws {@link IllegalArgumentException} for a record that is no event of ours. */
     static Arrived of(ConsumerRecord<String, String> received) {

@@ -21,7 +21,9 @@ class ErrorMappers {
                 ApiError.of("IDEMPOTENCY_KEY_REUSED", "The Idempotency-Key was used for another request")
                         .as(422);
             case STILL_UNDER_WAY ->
-                ApiError.of("IDEMPOTENCY_KEY_IN_USE", "The first request under this Idempotency-Key is still under way")
+                ApiError.of(
+                                "IDEMPOTENCY_KEY_IN_USE",
+                                "The first request under this Idempotency-Key, or one that it waits for, is still under way")
                         .as(Status.CONFLICT);
         };
     }

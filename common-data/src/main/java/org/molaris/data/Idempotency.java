@@ -10,12 +10,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Provider;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.function.Supplier;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.data.IdempotencyRefused.Reason;
 import org.molaris.web.IdempotencyKey;
+import org.molaris.web.Unavailable;
 
 /**
  * Remembers what was answered under an {@code Idempotency-Key}, in the transaction of the effect. Scope: clinic,
@@ -91,7 +91,10 @@ public class Idempotency {
                                 Object[].class)
                         .setParameter(1, clinic.caller().subject())
                         .setParameter(2, key.value())
-                        .getSingleResult())
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Unavailable(new IllegalStateException("The key was just forgotten")))
                 .map(row -> answer((byte[]) row[0], (String) row[1], key, type));
     }
 
@@ -111,7 +114,7 @@ public class Idempotency {
         try {
             return json.readValue(answer, type);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException(e);
         }
     }
 
@@ -119,7 +122,7 @@ public class Idempotency {
         try {
             return json.writeValueAsString(answer);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException(e);
         }
     }
 }

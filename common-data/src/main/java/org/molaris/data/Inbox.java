@@ -20,8 +20,8 @@ import org.molaris.auth.CurrentClinic;
 
 /**
  * Lets each event take effect once: the note that it arrived commits with what it changed. A batch is one statement and
- * one round trip per clinic. What may pass is waited for in place; what can never succeed goes to the dead letters
- * alone, and the partition moves on.
+ * one round trip per clinic. Only what the database refuses for its data, and can never take, goes to the dead letters,
+ * alone, and the partition moves on; everything else is waited for in place.
  */
 @ApplicationScoped
 public class Inbox {
@@ -91,12 +91,12 @@ public class Inbox {
         return clinic.as(
                         Caller.system(clinicId, "inbox"),
                         () -> flush.write(EVENTS + effect, Tuple.of(Arrived.asJson(events))))
-                .onFailure(SqlFailure::mayPass)
+                .onFailure(Inbox::isWorthARetry)
                 .invoke(e -> {
                     waits.increment();
                     Log.warnf("%d events wait: %s", events.size(), e.toString());
                 })
-                .onFailure(SqlFailure::mayPass)
+                .onFailure(Inbox::isWorthARetry)
                 .retry()
                 .withBackOff(FIRST_RETRY, LATEST_RETRY)
                 .indefinitely()
@@ -105,6 +105,11 @@ public class Inbox {
                 .recoverWithUni(e -> events.size() == 1
                         ? deadLetters.take(events.get(0).received(), e)
                         : oneByOne(clinicId, events, effect));
+    }
+
+    /** Whatever does not lie in the data itself: an outage, a lost right, a migration still to come, a mistake of ours. */
+    private static boolean isWorthARetry(Throwable failure) {
+        return !SqlFailure.neverPasses(failure);
     }
 
     /** One of them is poison; the others are not to suffer for it. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.events.MolarisEvent;
@@ -56,7 +55,7 @@ public class Outbox {
         try {
             return json.writeValueAsString(event);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException(e);
         }
     }
 }

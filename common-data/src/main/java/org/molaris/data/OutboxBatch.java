@@ -14,8 +14,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,8 +49,7 @@ class OutboxBatch {
     private final Pool system;
     private final MutinyEmitter<String> kafka;
     private final String source;
-    private final Clock clock;
-    private final AtomicLong lagMillis;
+    private final AtomicReference<Instant> oldest = new AtomicReference<>();
 
     OutboxBatch(
             @ReactiveDataSource("system") Pool system,
@@ -60,25 +60,35 @@ class OutboxBatch {
         this.system = system;
         this.kafka = kafka;
         this.source = "/molaris/" + service;
-        this.clock = clock;
-        this.lagMillis = meters.gauge("molaris.outbox.lag.millis", new AtomicLong());
+        meters.gauge("molaris.outbox.lag.seconds", oldest, waiting -> ageOf(waiting.get(), clock));
     }
 
     Uni<List<Row>> read() {
         return system.preparedQuery(OLDEST)
                 .execute(Tuple.of(SIZE))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-                .invoke(rows -> lagMillis.set(rows.isEmpty() ? 0 : ageOf(rows.get(0))));
+                .invoke(rows -> oldest.set(
+                        rows.isEmpty()
+                                ? null
+                                : rows.get(0).getOffsetDateTime("created_at").toInstant()));
     }
 
-    /** Sends all at once and removes what arrived, up to the first that did not, so that order holds on the retry. */
+    /**
+     * Sends all at once and removes what arrived, up to the first that did not, so that order holds on the retry. Fails
+     * when anything is left to be sent again.
+     */
     Uni<Integer> publish(List<Row> rows, RelayLease lease) {
         return Uni.join()
                 .all(rows.stream().map(this::send).toList())
                 .andFailFast()
                 .map(sent -> rows.subList(0, sent.contains(false) ? sent.indexOf(false) : sent.size()))
-                .call(sent -> remove(sent, lease))
-                .map(List::size);
+                .flatMap(sent -> remove(sent, lease))
+                .invoke(removed -> {
+                    if (removed < rows.size()) {
+                        throw new IllegalStateException(
+                                "Only %d of %d events are done with".formatted(removed, rows.size()));
+                    }
+                });
     }
 
     private Uni<Boolean> send(Row row) {
@@ -90,11 +100,11 @@ class OutboxBatch {
                 .recoverWithItem(false);
     }
 
-    private Uni<Void> remove(List<Row> sent, RelayLease lease) {
+    private Uni<Integer> remove(List<Row> sent, RelayLease lease) {
         var positions = sent.stream().map(row -> row.getLong("position")).toArray(Long[]::new);
         return system.preparedQuery(REMOVE)
                 .execute(Tuple.of(positions, lease.holder(), lease.fence()))
-                .replaceWithVoid();
+                .map(removed -> removed.rowCount());
     }
 
     private Message<String> messageOf(Row row) {
@@ -124,8 +134,7 @@ class OutboxBatch {
         headers.add(name, value.toString().getBytes(UTF_8));
     }
 
-    private long ageOf(Row row) {
-        return Duration.between(row.getOffsetDateTime("created_at").toInstant(), clock.instant())
-                .toMillis();
+    private static double ageOf(Instant since, Clock clock) {
+        return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1000.0;
     }
 }

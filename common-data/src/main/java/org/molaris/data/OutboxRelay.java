@@ -52,8 +52,14 @@ public class OutboxRelay {
     void stop(@Observes ShutdownEvent stopping) {
         loop.runOnContext(now -> {
             stopped = true;
-            lease.giveBack().subscribe().with(done -> {}, e -> Log.debugf("The lease runs out by itself: %s", e));
+            if (!busy) {
+                giveBack();
+            }
         });
+    }
+
+    private void giveBack() {
+        lease.giveBack().subscribe().with(done -> {}, e -> Log.debugf("The lease runs out by itself: %s", e));
     }
 
     /** Something was committed: look now. */
@@ -89,7 +95,9 @@ public class OutboxRelay {
     private void lookAgain(int sent) {
         busy = false;
         published.increment(sent);
-        if (sent > 0 || woken.get()) {
+        if (stopped) {
+            giveBack();
+        } else if (sent > 0 || woken.get()) {
             wait = SOONEST_LOOK_MS;
             look();
         } else {

@@ -48,18 +48,25 @@ public abstract class DatabaseRights {
                 .isEqualTo(1L);
     }
 
+    /** Puts a row into each of the service's own tables. */
+    protected abstract void somethingIsThere();
+
     @Test
     void withoutAClinicEveryTableIsEmpty() throws SQLException {
+        somethingIsThere();
+        long seen = 0;
         try (var app = Database.asApp();
                 var statement = app.createStatement()) {
-            for (var table : Database.rows(
-                    "select relname" + TABLES + " and has_table_privilege('module_app', c.oid, 'select')")) {
+            for (var table : Database.rows("select relname" + TABLES
+                    + " and has_table_privilege(current_database() || '_app', c.oid, 'select')")) {
                 var name = table.get("relname").toString();
+                seen += (long) Database.value("select count(*) from " + name);
                 assertThat(statement.executeQuery("select 1 from " + name).next())
                         .as(name)
                         .isFalse();
             }
         }
+        assertThat(seen).isPositive();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.molaris.test;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -78,6 +80,22 @@ public class HouseRules {
             .haveNameMatching("jakarta\\.transaction\\..*"
                     + "|io\\.quarkus\\.hibernate\\.reactive\\.panache\\.common\\.With(Transaction|Session).*"
                     + "|org\\.hibernate\\.reactive\\.mutiny\\.Mutiny\\$SessionFactory");
+
+    @ArchTest
+    static final ArchRule norIsThereAnotherWay = noClasses()
+            .should()
+            .callMethodWhere(target(name("withTransaction"))
+                    .or(target(name("withSession")))
+                    .or(target(name("withStatelessSession")))
+                    .as("open a session or a transaction"));
+
+    @ArchTest
+    static final ArchRule onlyListedClassesHoldAPool = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Platform")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("io\\.vertx\\.(mutiny\\.)?(sqlclient|pgclient)\\.(Pg)?Pool");
 
     @ArchTest
     static final ArchRule onlyTheRelaySends = noClasses()

@@ -2,7 +2,6 @@ package org.molaris.web;
 
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -81,8 +80,8 @@ public class Paging {
      */
     public record Page<T>(List<T> items, Long total, int page, int limit, String cursor, Instant asOf) {
 
-        /** Cuts the one row too many, and remembers where to go on. */
-        public static <T> Page<T> of(List<T> rows, Slice slice, Long total, ToLongFunction<T> number, Clock clock) {
+        /** Cuts the one row too many, and remembers where to go on. The time is the database's, when it read. */
+        public static <T> Page<T> of(List<T> rows, Slice slice, Long total, ToLongFunction<T> number, Instant readAt) {
             boolean more = rows.size() > slice.limit();
             var items = more ? rows.subList(0, slice.limit()) : rows;
             return new Page<>(
@@ -91,7 +90,7 @@ public class Paging {
                     slice.page(),
                     slice.limit(),
                     more ? cursorAt(number.applyAsLong(items.get(items.size() - 1))) : null,
-                    clock.instant().minus(LONGEST_TRANSACTION).truncatedTo(ChronoUnit.MILLIS));
+                    readAt.minus(LONGEST_TRANSACTION).truncatedTo(ChronoUnit.MILLIS));
         }
 
         /** The {@code Link} header to the next page, relative to this one's host; null on the last. */

@@ -69,7 +69,7 @@ class Parameters implements ParamConverterProvider {
                 @Override
                 public Object fromString(String text) {
                     try {
-                        return text == null || text.isEmpty() ? null : read.apply(text);
+                        return text == null ? null : read.apply(text);
                     } catch (RuntimeException e) {
                         throw new BadRequest(parameter, otherwise, e);
                     }

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one way in, and the order of its steps: form of the request, route, credential, gates, passport, service. It runs
@@ -33,6 +34,10 @@ class Door {
             HttpMethod.PATCH,
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
+
+    /** The same as the value of a header. */
+    static final String ALLOWED =
+            METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -162,7 +167,7 @@ class Door {
 
     private void welcome(HttpServerRequest request) {
         if (!READING.contains(request.method())) {
-            throw new Refused(Refusal.METHOD_NOT_ALLOWED);
+            throw new Refused(Refusal.NOT_FOUND);
         }
         request.response()
                 .putHeader(CONTENT_TYPE, "application/json;charset=UTF-8")

@@ -72,6 +72,9 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var outgoing = context.request();
         ProxiedHeaders.cleanRequest(outgoing.headers());
+        if (request.authority() != null) {
+            outgoing.setAuthority(request.authority()); // so that the links it answers lead through this door
+        }
         outgoing.putHeader(AUTHORIZATION, passport.authorization());
         outgoing.putHeader(RequestId.HEADER, requestId);
         if (RequestBody.isIn(request)) {

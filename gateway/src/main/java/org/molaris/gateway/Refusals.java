@@ -1,5 +1,6 @@
 package org.molaris.gateway;
 
+import static io.vertx.core.http.HttpHeaders.ALLOW;
 import static io.vertx.core.http.HttpHeaders.CLOSE;
 import static io.vertx.core.http.HttpHeaders.CONNECTION;
 import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
@@ -60,6 +61,9 @@ class Refusals {
         headers.set(CONTENT_TYPE, "application/json;charset=UTF-8");
         if (refusal == Refusal.UNAUTHENTICATED) {
             headers.set("WWW-Authenticate", "Bearer");
+        }
+        if (refusal == Refusal.METHOD_NOT_ALLOWED) {
+            headers.set(ALLOW, Door.ALLOWED);
         }
         if (refusal.passes()) {
             headers.set(RETRY_AFTER, "1");

@@ -40,6 +40,17 @@ class PassportTest extends AtTheDoor {
     }
 
     @Test
+    void theServiceHearsTheNameOfTheDoorSoThatItsLinksLeadThroughIt() {
+        as(Tokens.of(clinic))
+                .header("Host", "api.molaris.example")
+                .get(PATIENTS)
+                .then()
+                .statusCode(200);
+
+        assertThat(clinicService.only().headers().get("Host")).isEqualTo("api.molaris.example");
+    }
+
+    @Test
     void anAdministratorsPassportNamesNoClinic() throws MalformedClaimException {
         as(Tokens.ofPlatformAdmin()).get("/api/clinics").then().statusCode(200);
 

@@ -3,6 +3,7 @@ package org.molaris.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,6 +182,7 @@ class RawHttpTest extends AtTheDoor {
                             method + " " + PATIENTS + " HTTP/1.1\r\n" + authorized + "Connection: close\r\n\r\n")
                     .readAll();
             assertThat(RawClient.statusesIn(answer)).containsExactly(405);
+            assertThat(answer.toLowerCase(Locale.ROOT)).contains("allow: delete, get, head");
         }
         assertThat(clinicService.begun()).isZero();
     }

@@ -36,6 +36,24 @@ class PaymentRightsTest extends DatabaseRights {
         }
     }
 
+    @Override
+    protected void somethingIsThere() {
+        var practice = Practice.open();
+        practice.pays(practice.planOf("10"), "1").statusCode(201);
+    }
+
+    @Test
+    void aVoidIsForGood() {
+        var practice = Practice.open();
+        String payment = practice.pays(practice.planOf("10"), "1").extract().path("payment.id");
+        practice.voids(payment, "x").statusCode(200);
+
+        assertThatThrownBy(() -> Database.execute(
+                        "update payment set voided_at = null, void_reason = null, voided_by = null where id = ?",
+                        UUID.fromString(payment)))
+                .hasMessageContaining("was voided before");
+    }
+
     @Test
     void moreThanAgreedIsRefusedByTheTableItself() {
         var practice = Practice.open();

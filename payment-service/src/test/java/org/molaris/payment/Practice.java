@@ -38,10 +38,13 @@ public record Practice(UUID clinic, UUID patient) {
                             "currency": "USD", "language": "es", "version": %d}}""".formatted(clinic, timeZone, version);
     }
 
-    public void announcePatient(String firstName, long version) {
-        Events.publish(Topic.PATIENTS, Ids.next(), "patient-registered", clinic, patient, version, """
+    /** Returns the event's id. */
+    public UUID announcePatient(String firstName, long version) {
+        var event = Ids.next();
+        Events.publish(Topic.PATIENTS, event, "patient-registered", clinic, patient, version, """
                 {"patient": {"id": "%s", "clinic_id": "%s", "first_name": "%s", "last_name": "García"}}""".formatted(
                         patient, clinic, firstName));
+        return event;
     }
 
     private boolean knows(String copy) {

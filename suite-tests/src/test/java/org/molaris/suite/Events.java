@@ -1,18 +1,24 @@
 package org.molaris.suite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
 import org.molaris.local.Suite;
@@ -30,6 +36,36 @@ record Events(Suite suite) {
             return found.size() >= atLeast;
         });
         return found;
+    }
+
+    /** Announces a patient of a clinic as clinic-service would. */
+    void announcePatient(KafkaProducer<String, String> producer, UUID clinic, UUID patient) {
+        var record =
+                new ProducerRecord<>(Topic.PATIENTS.topicName(), patient.toString(), """
+                {"patient": {"id": "%s", "clinic_id": "%s", "first_name": "Zoila"}}""".formatted(patient, clinic));
+        Map.of(
+                        CloudEvent.ID,
+                        UUID.randomUUID().toString(),
+                        CloudEvent.TYPE,
+                        "patient-registered",
+                        CloudEvent.CLINIC_ID,
+                        clinic.toString(),
+                        CloudEvent.SUBJECT,
+                        patient.toString(),
+                        CloudEvent.TIME,
+                        "2026-01-15T10:00:00Z",
+                        CloudEvent.SEQUENCE,
+                        "1")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        producer.send(record, (sent, failure) -> assertThat(failure).isNull());
+    }
+
+    KafkaProducer<String, String> producer() {
+        var settings = new Properties();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, suite.bootstrapServers());
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        return new KafkaProducer<>(settings);
     }
 
     /** How many there are now. */

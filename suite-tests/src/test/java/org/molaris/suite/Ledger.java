@@ -2,10 +2,12 @@ package org.molaris.suite;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.molaris.local.Suite;
 
 /** What the database of payments really holds, whatever anybody was answered. */
@@ -22,6 +24,12 @@ record Ledger(Suite suite) {
                  where p.amount_paid <> (select coalesce(sum(amount), 0) from payment m
                                           where m.clinic_id = p.clinic_id and m.payment_plan_id = p.id
                                             and m.voided_at is null)""");
+    }
+
+    /** How many of these patients payment-service knows of. */
+    long known(Collection<UUID> patients) {
+        var ids = patients.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
+        return column("select id::text from patient where id in (" + ids + ")").size();
     }
 
     long connectionsIdleInTransaction() {

@@ -104,7 +104,10 @@ final class Load implements AutoCloseable {
     @Override
     public void close() {
         going.set(false);
-        people.forEach(CompletableFuture::join);
-        threads.shutdown();
+        try {
+            people.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.molaris.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +31,7 @@ class MainJobTest {
     @Test
     void aPaymentIsRecordedThroughTheGatewayAndPublished() {
         var patient = owner.newPatient("Ana");
+        await().until(() -> new Ledger(suite).known(List.of(patient)) == 1);
         var plan = owner.newPlan(patient, "1200.00");
 
         var answer = owner.pay(plan, "100.00", null).expect(201);
@@ -46,6 +49,15 @@ class MainJobTest {
         assertThat(Events.header(event, CloudEvent.CLINIC_ID)).isEqualTo(answer.text("clinic_id"));
         assertThat(Instant.parse(Events.header(event, CloudEvent.TIME))).isBefore(Instant.now());
         assertThat(event.value()).contains(patient.toString()).doesNotContain("Ana");
+    }
+
+    @Test
+    void theAnswersLinksLeadThroughTheDoor() {
+        var created = owner.post("/api/dental/patients", "{\"first_name\": \"Gloria\"}")
+                .expect(201);
+
+        assertThat(created.raw().headers().firstValue("Location"))
+                .contains(suite.gateway() + "/api/dental/patients/" + created.id());
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,13 +23,16 @@ public class FindPatients {
     /** Every word begins one of the names, or the email begins with all of it, or the phone contains its digits. */
     private static final String MATCHING = """
             ($2::text is null
-                or not exists (select from regexp_split_to_table(search_form($2), ' ') word
-                                where strpos(' ' || search_form(concat_ws(' ', first_name, last_name)), ' ' || word) = 0)
-                or starts_with(search_form(email), search_form($2))
+                or (search_form($2) <> ''
+                    and (not exists (select from regexp_split_to_table(search_form($2), ' ') word
+                                      where strpos(' ' || search_form(concat_ws(' ', first_name, last_name)),
+                                                   ' ' || word) = 0)
+                         or starts_with(search_form(email), search_form($2))))
                 or strpos(phone, $3) > 0)
             and ($4::timestamptz is null or updated_at >= $4)""";
 
-    private static final String LIST = "select counted.total, " + PatientRows.PATIENT + """
+    private static final String LIST =
+            "select now() as read_at, counted.total, " + PatientRows.PATIENT + """
 
               from (select case when $1 then (select count(*) from patient where %1$s) end as total) counted
               left join lateral (
@@ -42,11 +44,9 @@ public class FindPatients {
     private static final Pattern PHONE = Pattern.compile("[-+.() \\d]*(?:\\d[-+.() ]*){3}");
 
     private final Flush flush;
-    private final Clock clock;
 
-    FindPatients(Flush flush, Clock clock) {
+    FindPatients(Flush flush) {
         this.flush = flush;
-        this.clock = clock;
     }
 
     /** Fails with {@link PatientRefused} when the clinic has no such patient. */
@@ -84,11 +84,17 @@ public class FindPatients {
         return search != null && PHONE.matcher(search).matches() ? search.replaceAll("\\D", "") : null;
     }
 
-    private Page<PatientDetails> page(RowSet<Row> rows, Slice slice) {
+    private static Page<PatientDetails> page(RowSet<Row> rows, Slice slice) {
         var patients = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getUUID("id") != null)
                 .map(PatientRows::patient)
                 .toList();
-        return Page.of(patients, slice, rows.iterator().next().getLong("total"), PatientDetails::number, clock);
+        var first = rows.iterator().next();
+        return Page.of(
+                patients,
+                slice,
+                first.getLong("total"),
+                PatientDetails::number,
+                first.getOffsetDateTime("read_at").toInstant());
     }
 }

@@ -24,15 +24,14 @@ public record ClinicSettings(
         subscriptionEndsAt = subscriptionEndsAt == null ? null : subscriptionEndsAt.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** These settings after others: the end of a trial is not the end of what was bought after it. */
-    ClinicSettings after(ClinicSettings before) {
-        boolean bought = before.subscriptionStatus == SubscriptionStatus.TRIAL
-                && subscriptionStatus == SubscriptionStatus.ACTIVE
-                && subscriptionEndsAt != null
-                && subscriptionEndsAt.equals(before.subscriptionEndsAt);
-        return bought
-                ? new ClinicSettings(
-                        name, clinicType, plan, subscriptionStatus, null, timeZone, currency, language, phone)
-                : this;
+    /** Whether these are of a clinic that has just begun to pay: what ended before does not end it. */
+    public boolean beginAfter(ClinicSettings before) {
+        return subscriptionStatus == SubscriptionStatus.ACTIVE
+                && before.subscriptionStatus != SubscriptionStatus.ACTIVE;
+    }
+
+    public ClinicSettings withoutEnd() {
+        return new ClinicSettings(
+                name, clinicType, plan, subscriptionStatus, null, timeZone, currency, language, phone);
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.stream.StreamSupport;
 import org.molaris.data.SqlFailure;
@@ -19,7 +18,7 @@ import org.molaris.web.Unavailable;
 @ApplicationScoped
 public class PlatformClinics {
 
-    private static final String LIST = "select counted.total, " + ClinicRows.CLINIC + """
+    private static final String LIST = "select now() as read_at, counted.total, " + ClinicRows.CLINIC + """
 
               from (select case when $1 then (select count(*) from clinic
                                                where ($2::timestamptz is null or updated_at >= $2)) end as total) counted
@@ -30,11 +29,9 @@ public class PlatformClinics {
                      order by number desc limit $4 offset $5) c on true""";
 
     private final Pool system;
-    private final Clock clock;
 
-    PlatformClinics(@ReactiveDataSource("system") Pool system, Clock clock) {
+    PlatformClinics(@ReactiveDataSource("system") Pool system) {
         this.system = system;
-        this.clock = clock;
     }
 
     /** Newest first. */
@@ -55,11 +52,17 @@ public class PlatformClinics {
                 .map(rows -> page(rows, slice));
     }
 
-    private Page<ClinicDetails> page(RowSet<Row> rows, Slice slice) {
+    private static Page<ClinicDetails> page(RowSet<Row> rows, Slice slice) {
         var clinics = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getUUID("id") != null)
                 .map(ClinicRows::clinic)
                 .toList();
-        return Page.of(clinics, slice, rows.iterator().next().getLong("total"), ClinicDetails::number, clock);
+        var first = rows.iterator().next();
+        return Page.of(
+                clinics,
+                slice,
+                first.getLong("total"),
+                ClinicDetails::number,
+                first.getOffsetDateTime("read_at").toInstant());
     }
 }

@@ -25,7 +25,7 @@ record SubscriptionPatch(
         JsonNullable<@Phone String> phone) {
 
     ClinicSettings onto(ClinicSettings settings) {
-        return new ClinicSettings(
+        var wanted = new ClinicSettings(
                 name.orElse(settings.name()),
                 clinicType.orElse(settings.clinicType()),
                 plan.orElse(settings.plan()),
@@ -35,5 +35,6 @@ record SubscriptionPatch(
                 currency.orElse(settings.currency()),
                 language.orElse(settings.language()),
                 phone.orElse(settings.phone()));
+        return wanted.beginAfter(settings) && !subscriptionEndsAt.isPresent() ? wanted.withoutEnd() : wanted;
     }
 }

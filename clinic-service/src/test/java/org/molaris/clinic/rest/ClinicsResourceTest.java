@@ -347,6 +347,22 @@ class ClinicsResourceTest {
         changes(practice.id(), "{\"subscription_status\": \"expired\"}")
                 .statusCode(200)
                 .body("subscription_ends_at", notNullValue());
+        changes(practice.id(), "{\"subscription_status\": \"active\"}")
+                .statusCode(200)
+                .body("subscription_ends_at", nullValue());
+    }
+
+    @Test
+    void anEndThatIsSentIsSetEvenIfItWasTheTrials() {
+        var practice = Practice.open();
+        changes(practice.id(), "{\"subscription_ends_at\": \"2030-01-01T00:00:00Z\"}")
+                .statusCode(200);
+
+        changes(
+                        practice.id(),
+                        "{\"subscription_status\": \"active\", \"subscription_ends_at\": \"2030-01-01T00:00:00Z\"}")
+                .statusCode(200)
+                .body("subscription_ends_at", is("2030-01-01T00:00:00Z"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +24,7 @@ public class FindPlans {
              where p.id = $1
              order by m.number""";
 
-    private static final String LIST = "select counted.total, " + PlanRows.PLAN + """
+    private static final String LIST = "select now() as read_at, counted.total, " + PlanRows.PLAN + """
 
               from (select case when $1 then (select count(*) from payment_plan
                                                where ($2::uuid is null or patient_id = $2)
@@ -45,11 +44,9 @@ public class FindPlans {
               from payment_plan""";
 
     private final Flush flush;
-    private final Clock clock;
 
-    FindPlans(Flush flush, Clock clock) {
+    FindPlans(Flush flush) {
         this.flush = flush;
-        this.clock = clock;
     }
 
     /** A plan and its payments in the order they were recorded; voided ones only when asked for. */
@@ -90,11 +87,17 @@ public class FindPlans {
         });
     }
 
-    private Page<PlanDetails> page(List<Row> rows, Slice slice) {
+    private static Page<PlanDetails> page(List<Row> rows, Slice slice) {
         var plans = rows.stream()
                 .filter(row -> row.getUUID("id") != null)
                 .map(PlanRows::plan)
                 .toList();
-        return Page.of(plans, slice, rows.get(0).getLong("total"), PlanDetails::number, clock);
+        var first = rows.get(0);
+        return Page.of(
+                plans,
+                slice,
+                first.getLong("total"),
+                PlanDetails::number,
+                first.getOffsetDateTime("read_at").toInstant());
     }
 }

@@ -40,7 +40,7 @@ public class RecordPayment {
                    set amount_paid = amount_paid + $3,
                        status = case when amount_paid + $3 = total_amount then 'paid' else status end,
                        version = version + 1,
-                       updated_at = $10
+                       updated_at = now()
                   from today
                  where id = $1
                    and status in ('active', 'overdue')
@@ -67,7 +67,10 @@ public class RecordPayment {
                 select (plan).clinic_id, $7, $8::text, $9::bytea,
                        jsonb_build_object('plan', to_jsonb(plan), 'payment', to_jsonb(payment))
                   from plan, payment where $8::text is not null)
-            select (plan).*, (payment).id as payment_id, (payment).number as payment_number, (payment).payment_plan_id,
+            select (plan).id, (plan).number, (plan).clinic_id, (plan).patient_id, (plan).treatment_plan_id,
+                   (plan).description, (plan).total_amount, (plan).amount_paid, (plan).status, (plan).reminder_enabled,
+                   (plan).reminder_day_of_month, (plan).notes, (plan).version, (plan).created_at, (plan).updated_at,
+                   (payment).id as payment_id, (payment).number as payment_number, (payment).payment_plan_id,
                    (payment).amount, (payment).paid_on, (payment).payment_method, (payment).notes as payment_notes,
                    (payment).created_at as payment_created_at, (payment).voided_at, (payment).void_reason,
                    (payment).voided_by

@@ -30,7 +30,7 @@ public class VoidPayment {
                    set amount_paid = amount_paid - (payment).amount,
                        status = case status when 'paid' then 'active' else status end,
                        version = version + 1,
-                       updated_at = $4
+                       updated_at = now()
                   from payment
                  where p.id = (payment).payment_plan_id
                 returning p as plan),

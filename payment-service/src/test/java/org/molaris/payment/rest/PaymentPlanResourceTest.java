@@ -233,6 +233,11 @@ class PaymentPlanResourceTest {
         "page, x",
         "cursor, x",
         "updated_since, yesterday",
+        "updated_since, -1000000000-01-01T00:00:00Z",
+        "patient_id, ''",
+        "limit, ''",
+        "updated_since, ''",
+        "cursor, ''",
         "total, maybe"
     })
     void aQueryThatIsWrongIsNamed(String parameter, String value) {
