@@ -57,15 +57,15 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
         for (var loud : LOUD) {
             loud.setLevel(Level.SEVERE);
         }
-        var kafka = kafka();
+        var kafka = LocalKafka.throwAway();
+        kafka.createTopics(3);
         var postgres = LocalPostgres.throwAway();
         var passwords = Passwords.random();
         ServiceDatabase.create(postgres, DATABASE, DATABASE, passwords);
         var keys = PassportKeys.in(newFolder());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            kafka.close();
-            postgres.close();
-        }));
+        // Each by itself: a broker that is slow to stop must not leave the database running.
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
         return String.join(
                 "\n",
                 "quarkus.http.test-port=0",
@@ -81,20 +81,6 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
                 "molaris.passport.keys=" + keys.publicKeys().toString(),
                 SIGNING_KEYS + "=" + keys.privateKeys().toString(),
                 SUPERUSER_PASSWORD + "=" + postgres.password());
-    }
-
-    /** The broker looks for its parts with the thread's class loader, which must be the one that knows them. */
-    private static LocalKafka kafka() {
-        var thread = Thread.currentThread();
-        var before = thread.getContextClassLoader();
-        thread.setContextClassLoader(LocalKafka.class.getClassLoader());
-        try {
-            var kafka = LocalKafka.throwAway();
-            kafka.createTopics(3);
-            return kafka;
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 
     private static Path newFolder() {

@@ -19,7 +19,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        kafka = startKafka();
+        kafka = LocalKafka.throwAway();
+        kafka.createTopics(3);
         try {
             var folder = Files.createTempDirectory("molaris-gateway-");
             var keys = PassportKeys.in(folder.resolve("passport"));
@@ -36,20 +37,6 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     "molaris.gateway.connections.response-timeout", "1s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The broker finds its parts through the thread's class loader, which for Quarkus is one that loads them twice. */
-    private static LocalKafka startKafka() {
-        var thread = Thread.currentThread();
-        var before = thread.getContextClassLoader();
-        thread.setContextClassLoader(LocalKafka.class.getClassLoader());
-        try {
-            var started = LocalKafka.throwAway();
-            started.createTopics(3);
-            return started;
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

@@ -51,10 +51,15 @@ final class Access {
 
     List<Clinic> clinics() {
         var clinics = new ArrayList<Clinic>();
-        var answer = Futures.await(asPlatformAdmin().get("/api/clinics?limit=1000"));
-        answer.path("clinics")
-                .forEach(each -> clinics.add(
-                        new Clinic(each.path("slug").asText(), each.path("id").asText())));
+        var platform = asPlatformAdmin();
+        var from = "";
+        do {
+            var page = Futures.await(platform.get("/api/clinics?limit=1000" + from));
+            page.path("clinics")
+                    .forEach(each -> clinics.add(new Clinic(
+                            each.path("slug").asText(), each.path("id").asText())));
+            from = page.hasNonNull("cursor") ? "&cursor=" + page.path("cursor").asText() : "";
+        } while (!from.isEmpty());
         return clinics;
     }
 

@@ -14,7 +14,16 @@ public record DataFolder(Path root) {
     private static final String MARKER = "molaris-data";
 
     public DataFolder {
-        root = root.toAbsolutePath().normalize();
+        root = real(root);
+    }
+
+    /** A symbolic link to the folder means the same folder. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException missing) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     /** Makes the folder, or recognises it as one made before; refuses a folder that holds something else. */
@@ -29,7 +38,15 @@ public record DataFolder(Path root) {
             Folders.writePrivate(folder.marker(), "Data of Molaris. ./molaris reset deletes this folder.\n");
         }
         Folders.privateFolder(folder.logs());
-        return folder;
+        return new DataFolder(path);
+    }
+
+    /** Deletes what is in it; the marker goes last, so that this can be repeated where it was interrupted. */
+    void clear() throws IOException {
+        try (var content = Files.newDirectoryStream(root, file -> !file.equals(marker()))) {
+            content.forEach(Folders::delete);
+        }
+        Files.deleteIfExists(marker());
     }
 
     /** Whether it was made by {@code ./molaris}. */

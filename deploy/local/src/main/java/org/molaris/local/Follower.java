@@ -54,15 +54,20 @@ final class Follower implements AutoCloseable {
             position = 0;
         }
         try (var content = new RandomAccessFile(file.toFile(), "r")) {
-            content.seek(position);
-            var bytes = new byte[(int) Math.min(content.length() - position, 1 << 20)];
-            content.readFully(bytes);
-            int end = bytes.length;
-            while (end > 0 && bytes[end - 1] != '\n') {
-                end--;
-            }
-            position += end;
-            new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(line -> output.println(prefix + line));
+            int end;
+            do {
+                content.seek(position);
+                var bytes = new byte[(int) Math.min(content.length() - position, 1 << 20)];
+                content.readFully(bytes);
+                end = bytes.length;
+                while (end > 0 && bytes[end - 1] != '\n') {
+                    end--;
+                }
+                position += end;
+                new String(bytes, 0, end, StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(line -> output.println(prefix + line));
+            } while (end > 0);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -62,7 +63,27 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private static LocalKafka start(Path folder, int port, Path deletedAfterwards) {
+        return withOwnClassLoader(() -> startHere(folder, port, deletedAfterwards));
+    }
+
+    /** Kafka finds its parts through the thread's class loader, which must be the one that knows them. */
+    private static <T> T withOwnClassLoader(Supplier<T> work) {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(LocalKafka.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static LocalKafka startHere(Path folder, int port, Path deletedAfterwards) {
         var settings = settings(folder, port, Ports.free());
+        if (deletedAfterwards == null) {
+            // On the disk before it is acknowledged: whoever sent it keeps no copy.
+            settings.setProperty("log.flush.interval.messages", "1");
+        }
         format(folder, settings);
         var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         try {
@@ -84,7 +105,8 @@ public final class LocalKafka implements AutoCloseable {
 
     /** Makes the suite's topics where they are missing and gives all of them their settings. */
     public void createTopics(int partitions) {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        try (var admin = withOwnClassLoader(() -> Admin.create(settings))) {
             var topics = Arrays.stream(Topic.values())
                     .map(topic -> new NewTopic(topic.topicName(), partitions, (short) 1).configs(topic.settings()))
                     .toList();
@@ -202,8 +224,6 @@ public final class LocalKafka implements AutoCloseable {
                 "share.coordinator.state.topic.min.isr", "1",
                 "share.coordinator.state.topic.num.partitions", "1",
                 "log.cleaner.dedupe.buffer.size", "8388608",
-                "log.flush.scheduler.interval.ms", "1000",
-                "log.flush.interval.ms", "1000",
                 "broker.session.timeout.ms", "3000",
                 "broker.heartbeat.interval.ms", "500",
                 "num.network.threads", "2",

@@ -62,6 +62,10 @@ public final class LocalPostgres implements AutoCloseable {
         settings.put("fsync", "on");
         settings.put("synchronous_commit", "on");
         settings.put("full_page_writes", "on");
+        if (PostgresBinaries.isMac()) {
+            // There, fsync alone leaves what was written in the disk's own memory.
+            settings.put("wal_sync_method", "fsync_writethrough");
+        }
         settings.put("max_connections", "100");
         var postgres = new LocalPostgres(folder.toAbsolutePath(), log, port, password, settings, false);
         postgres.stopLeftOver();
@@ -113,7 +117,7 @@ public final class LocalPostgres implements AutoCloseable {
         return jdbcUrl(port, database);
     }
 
-    private static String jdbcUrl(int port, String database) {
+    static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://%s:%d/%s".formatted(HOST, port, database);
     }
 
@@ -124,11 +128,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** A connection as a role of one's choice. */
     public Connection connect(String database, String role, String rolePassword) throws SQLException {
-        return connect(port, database, role, rolePassword);
-    }
-
-    static Connection connect(int port, String database, String role, String rolePassword) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(port, database), role, rolePassword);
+        return DriverManager.getConnection(jdbcUrl(database), role, rolePassword);
     }
 
     /** Stops and starts again on the same port, as an administrator would. */

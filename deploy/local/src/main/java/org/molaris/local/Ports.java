@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports of the loopback address, below the range that outgoing connections are given. */
@@ -11,6 +12,10 @@ public final class Ports {
 
     private static final int FIRST = 20_000;
     private static final int LAST = 31_999;
+
+    static final int HIGHEST = 65_535;
+
+    private static final int PATIENCE_MILLIS = 1_000;
 
     private Ports() {}
 
@@ -32,6 +37,16 @@ public final class Ports {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
         } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** Whether a program takes connections on the port. */
+    static boolean isListenedOn(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            return true;
+        } catch (IOException nobodyListens) {
             return false;
         }
     }

@@ -55,7 +55,8 @@ final class PostgresBinaries {
 
     private static Path unpack() throws IOException {
         byte[] archive;
-        try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), architecture())) {
+        try (InputStream packed =
+                DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(isMac() ? "Darwin" : "Linux", architecture())) {
             archive = packed.readAllBytes();
         }
         var checksum = new CRC32();
@@ -127,9 +128,8 @@ final class PostgresBinaries {
                 : Path.of(base, "molaris");
     }
 
-    private static String system() {
-        var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        return name.startsWith("mac") ? "Darwin" : "Linux";
+    static boolean isMac() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
     }
 
     private static String architecture() {

@@ -1,6 +1,7 @@
 package org.molaris.local;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,7 +51,9 @@ public final class PostgresPart extends Part {
     }
 
     static boolean answers(int port, String password) {
-        try (var connection = LocalPostgres.connect(port, "postgres", LocalPostgres.SUPERUSER, password)) {
+        // A server that is halted keeps the connection and never answers.
+        var url = LocalPostgres.jdbcUrl(port, "postgres") + "?loginTimeout=5&socketTimeout=5";
+        try (var connection = DriverManager.getConnection(url, LocalPostgres.SUPERUSER, password)) {
             return connection.isValid((int) PATIENCE.toSeconds());
         } catch (SQLException notYet) {
             return false;

@@ -15,11 +15,11 @@ record Postmaster(ProcessHandle process) {
     }
 
     /**
-     * Removes the pid file of a server that is gone when its pid belongs to some other program now: PostgreSQL would
-     * take that program for a server of its own and refuse to start.
+     * Removes the pid file of a server that is gone when its pid belongs to a program now that is no PostgreSQL, which
+     * would take it for a server of its own and refuse to start.
      */
     static void forgetForeign(Path folder) {
-        if (named(folder).filter(process -> !serves(process, folder)).isPresent()) {
+        if (named(folder).filter(process -> !isPostgres(process)).isPresent()) {
             try {
                 Files.deleteIfExists(pidFile(folder));
             } catch (IOException e) {
@@ -42,13 +42,26 @@ record Postmaster(ProcessHandle process) {
     }
 
     private static boolean serves(ProcessHandle process, Path folder) {
-        var info = process.info();
-        boolean isPostgres =
-                info.command().map(command -> command.endsWith("postgres")).orElse(false);
-        return isPostgres
-                && info.arguments()
-                        .map(arguments -> Arrays.asList(arguments).contains(folder.toString()))
+        return isPostgres(process)
+                && process.info()
+                        .arguments()
+                        .map(arguments -> Arrays.stream(arguments).anyMatch(argument -> names(argument, folder)))
                         .orElse(true);
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("postgres"))
+                .isPresent();
+    }
+
+    private static boolean names(String argument, Path folder) {
+        try {
+            return Files.isSameFile(Path.of(argument), folder);
+        } catch (IOException noSuchFile) {
+            return false;
+        }
     }
 
     private static Path pidFile(Path folder) {

@@ -50,7 +50,10 @@ final class ResetCommand implements Callable<Integer> {
             System.out.println("Nothing was deleted.");
             return 1;
         }
-        Folders.delete(data.root());
+        data.clear();
+        if (!Files.isSymbolicLink(on.path())) {
+            Files.delete(data.root());
+        }
         System.out.println("All data in %s is deleted.".formatted(data.root()));
         return 0;
     }

@@ -26,8 +26,9 @@ record RunningSuite(DataFolder data, RunState state) {
         return "127.0.0.1:" + port(Suite.KAFKA);
     }
 
+    /** 0 for a part that came into the suite after its launcher had started. */
     int port(String name) {
-        return state.ports().get(name);
+        return state.ports().getOrDefault(name, 0);
     }
 
     /** Every part as it is at this moment. */

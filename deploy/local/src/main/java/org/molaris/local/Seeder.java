@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,11 +116,16 @@ final class Seeder {
     }
 
     private Void pay(PlanInHand hand, JsonNode there) {
-        var done = new HashSet<String>();
-        there.path("payments").forEach(payment -> done.add(payment.path("notes").asText()));
+        var done = new HashMap<String, JsonNode>();
+        there.path("payments").forEach(payment -> done.put(payment.path("notes").asText(), payment));
         for (var payment : hand.plan.payments()) {
-            if (!done.contains(payment.notes())) {
-                record(hand, pathOf(there), payment);
+            var recorded = done.get(payment.notes());
+            if (recorded == null) {
+                recorded = record(hand, pathOf(there), payment);
+            }
+            if (payment.voided() != null && !recorded.hasNonNull("voided_at")) {
+                var reason = Json.object().put("reason", payment.voided());
+                Futures.await(hand.gateway.delete("/api/dental/payments/" + idOf(recorded), reason));
             }
         }
         if (hand.plan.cancelled() && !there.path("status").asText().equals("cancelled")) {
@@ -129,18 +134,14 @@ final class Seeder {
         return null;
     }
 
-    private void record(PlanInHand hand, String path, Demo.Payment payment) {
+    private JsonNode record(PlanInHand hand, String path, Demo.Payment payment) {
         var body = Json.object()
                 .put("amount", payment.amount())
                 .put("payment_method", payment.method())
                 .put("notes", payment.notes())
                 .put("paid_on", dayOf(payment).toString());
-        var recorded = Futures.await(hand.gateway.post(path + "/payments", body, hand.key(payment.notes())));
-        if (payment.voided() != null) {
-            var reason = Json.object().put("reason", payment.voided());
-            var id = idOf(recorded.path("payment"));
-            Futures.await(hand.gateway.delete("/api/dental/payments/" + id, reason));
-        }
+        return Futures.await(hand.gateway.post(path + "/payments", body, hand.key(payment.notes())))
+                .path("payment");
     }
 
     private LocalDate dayOf(Demo.Payment payment) {

@@ -18,10 +18,10 @@ final class StatusCommand implements Callable<Integer> {
         System.out.printf("%-18s %8s %7s %-9s %s%n", "PART", "PID", "PORT", "STATE", "MEMORY");
         for (var part : parts) {
             System.out.printf(
-                    "%-18s %8s %7d %-9s %s%n",
+                    "%-18s %8s %7s %-9s %s%n",
                     part.name(),
                     part.pid() == null ? "-" : part.pid(),
-                    part.port(),
+                    part.port() == 0 ? "-" : part.port(),
                     part.ready() ? "ready" : part.pid() == null ? "stopped" : "not ready",
                     part.pid() == null ? "-" : part.mebibytes() + " MiB");
         }

@@ -207,6 +207,7 @@ public final class Suite implements AutoCloseable {
         }
     }
 
+    /** Whether it is stopped, or about to be. */
     boolean isStopped() {
         return stopped;
     }
@@ -348,8 +349,12 @@ public final class Suite implements AutoCloseable {
         var earlier = RunState.of(data).map(RunState::ports).orElse(Map.of());
         if (options.gatewayPort() != 0) {
             if (!Ports.isFree(options.gatewayPort())) {
-                throw new LaunchException("Port %d is taken by another program; choose another with --port."
-                        .formatted(options.gatewayPort()));
+                throw new LaunchException("Port %d %s; choose another with --port."
+                        .formatted(
+                                options.gatewayPort(),
+                                Ports.isListenedOn(options.gatewayPort())
+                                        ? "is taken by another program"
+                                        : "cannot be used"));
             }
             ports.put(SuiteService.GATEWAY, options.gatewayPort());
         }

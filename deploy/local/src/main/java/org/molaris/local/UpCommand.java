@@ -39,6 +39,10 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > Ports.HIGHEST) {
+            throw new LaunchException(
+                    "There is no port %d; choose one up to %d, or 0 for any free one.".formatted(port, Ports.HIGHEST));
+        }
         if (onlyCheck) {
             return refuseWhenRunning();
         }
@@ -86,10 +90,14 @@ final class UpCommand implements Callable<Integer> {
         return INTERRUPTED;
     }
 
-    private static void stop(Suite suite) {
-        if (!suite.isStopped()) {
+    /** Returns when all is stopped, also when somebody else has begun to stop it. */
+    static void stop(Suite suite) {
+        boolean first = !suite.isStopped();
+        if (first) {
             System.out.println("Stopping");
-            suite.interrupt();
+        }
+        suite.interrupt();
+        if (first) {
             System.out.println("Stopped.");
         }
     }

@@ -64,14 +64,12 @@ final class Watch {
         }
     }
 
-    private void startAgain(Part part) {
+    void startAgain(Part part) {
         try {
             part.restartMissing();
             says.accept("%s is ready again.".formatted(part.name()));
         } catch (RuntimeException e) {
-            if (part.isMissing()) {
-                says.accept(e.getMessage());
-            }
+            says.accept(e.getMessage());
         }
     }
 

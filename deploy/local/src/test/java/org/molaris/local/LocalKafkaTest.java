@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +42,7 @@ class LocalKafkaTest {
     @Test
     void recordsAndTopicsAreThereAfterARestart() throws Exception {
         var folder = home.resolve("kaf ka");
-        try (var kafka = LocalKafka.start(folder, 0)) {
-            kafka.createTopics(6);
+        try (var kafka = startUnderAForeignClassLoader(folder)) {
             send(kafka, "first");
         }
         try (var kafka = LocalKafka.start(folder, 0)) {
@@ -50,7 +52,9 @@ class LocalKafkaTest {
             assertThat(read(kafka)).containsExactly("first", "second");
             assertThat(partitions(kafka)).isEqualTo(6);
             for (var topic : Topic.values()) {
-                assertThat(settings(kafka, topic)).containsAllEntriesOf(topic.settings());
+                assertThat(settings(kafka, topic))
+                        .containsAllEntriesOf(topic.settings())
+                        .containsEntry("flush.messages", "1");
             }
             assertThatThrownBy(() -> send(kafka, "no-such-topic", "lost")).hasMessageContaining("no-such-topic");
         }
@@ -97,6 +101,24 @@ class LocalKafkaTest {
         assertThatThrownBy(() -> LocalKafka.start(folder, 0))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("is not a Kafka data folder, or is damaged");
+    }
+
+    /** One that loads Kafka a second time, as that of a test framework does. */
+    private static LocalKafka startUnderAForeignClassLoader(Path folder) throws IOException {
+        var classPath = new ArrayList<URL>();
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            classPath.add(Path.of(entry).toUri().toURL());
+        }
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        try (var foreign = new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            thread.setContextClassLoader(foreign);
+            var kafka = LocalKafka.start(folder, 0);
+            kafka.createTopics(6);
+            return kafka;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static ProducerRecord<String, String> event(

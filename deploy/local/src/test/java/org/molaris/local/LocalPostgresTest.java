@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,6 +14,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,11 +25,39 @@ class LocalPostgresTest {
 
     private static final String PASSWORD = "a 'quoted' \\ word";
 
+    /** A server that is halted in the middle of a conversation. */
+    private static ServerSocket halted;
+
+    private static CompletableFuture<Boolean> probe;
+
     @TempDir
     Path home;
 
+    /** It takes as long as patience lasts, beside the other tests. */
+    @BeforeAll
+    static void probeAHaltedServer() throws IOException {
+        halted = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        new Thread(LocalPostgresTest::refuseEncryptionAndSayNoMore, "halted").start();
+        probe = CompletableFuture.supplyAsync(() -> PostgresPart.answers(halted.getLocalPort(), PASSWORD));
+    }
+
+    private static void refuseEncryptionAndSayNoMore() {
+        try (var connection = halted.accept()) {
+            connection.getOutputStream().write('N');
+            connection.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void aHaltedServerIsNotReady() throws IOException {
+        assertThat(probe).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+        halted.close();
+    }
+
     @Test
-    void whatADurableServerHasCommittedIsThereAfterARestartOnAnotherPort() throws SQLException {
+    void whatADurableServerHasCommittedIsThereAfterARestartOnAnotherPort() throws SQLException, IOException {
         try (var postgres = LocalPostgres.durable(folder(), 0, PASSWORD);
                 var connection = postgres.connect("postgres")) {
             assertThat(value(connection, "show fsync")).isEqualTo("on");
@@ -33,6 +66,13 @@ class LocalPostgresTest {
             assertThat(value(connection, "show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(value(connection, "show server_version")).startsWith("17.");
             run(connection, "create table kept as select 42 as answer");
+            var link = Files.createSymbolicLink(home.resolve("link"), folder());
+            assertThat(Postmaster.of(link)).isEqualTo(Postmaster.of(folder())).isPresent();
+            var another = Files.createDirectories(home.resolve("another"));
+            Files.copy(folder().resolve("postmaster.pid"), another.resolve("postmaster.pid"));
+            Postmaster.forgetForeign(another);
+            assertThat(Postmaster.of(another)).isEmpty();
+            assertThat(another.resolve("postmaster.pid")).exists();
         }
         assertThat(Postmaster.of(folder())).isEmpty();
 

@@ -34,8 +34,7 @@ class ScriptTest {
         var repository = SuiteOptions.repositoryHere();
         Files.copy(repository.resolve("molaris"), root.resolve("molaris"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(root.resolve("pom.xml"), "<module>gateway</module>\n<module>deploy/local</module>\n");
-        for (var name :
-                new String[] {"awk", "cat", "dirname", "find", "grep", "head", "ls", "mkdir", "rm", "sed", "touch"}) {
+        for (var name : new String[] {"awk", "cat", "dirname", "find", "grep", "head", "mkdir", "rm", "sed", "touch"}) {
             Files.createSymbolicLink(tools.resolve(name), program(name));
         }
     }
@@ -81,9 +80,9 @@ class ScriptTest {
         tool("java", "[ $1 = -version ] && " + JAVA_17 + " || echo \"$@\" >> '" + home.resolve("ran") + "'");
         tool("javac", "");
         tool("mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' || echo \"$@\" >> '" + home.resolve("built") + "'");
-        var launcher =
-                Files.createDirectories(root.resolve("deploy/local/target")).resolve("molaris-local-1.jar");
-        Files.writeString(launcher, "");
+        var target = Files.createDirectories(root.resolve("deploy/local/target"));
+        Files.writeString(target.resolve("molaris-local-1.jar"), "of an older version");
+        Files.writeString(target.resolve("molaris-local.jar"), "");
         Files.createDirectories(root.resolve("gateway/target/quarkus-app"));
         var source =
                 Files.createDirectories(root.resolve("gateway/src/main/java")).resolve("Gate.java");
@@ -92,7 +91,10 @@ class ScriptTest {
         assertThat(run("up", "--port", "9")).isEqualTo("Building gateway\n0");
         assertThat(Files.readString(home.resolve("built")))
                 .contains("-pl gateway -am", "-f " + root.resolve("pom.xml"));
-        assertThat(Files.readString(home.resolve("ran"))).endsWith("org.molaris.local.Molaris up --port 9\n");
+        assertThat(Files.readString(home.resolve("ran")))
+                .contains("/target/molaris-local.jar:")
+                .doesNotContain("molaris-local-1.jar")
+                .endsWith("org.molaris.local.Molaris up --port 9\n");
 
         Files.writeString(root.resolve("gateway/target/quarkus-app/quarkus-run.jar"), "");
         assertThat(run("up")).isEqualTo("0");

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -30,6 +32,9 @@ public final class StandIn {
 
     /** What was posted, by Idempotency-Key. */
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+
+    /** Every request to the API, as {@code GET /api/clinics}. */
+    private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private final Map<String, String> environment = System.getenv();
     private Path memory;
@@ -85,6 +90,7 @@ public final class StandIn {
                                 answers.put(each.getKey(), each.getValue().asText()));
             }
             server.createContext("/api", this::api);
+            server.createContext("/requests", exchange -> answer(exchange, OK, Json.write(requests)));
         } else {
             useDatabase(program.contains("payment-service") ? "payment" : "clinic");
             ready(server);
@@ -129,6 +135,7 @@ public final class StandIn {
     private synchronized void api(HttpExchange exchange) {
         try {
             var path = exchange.getRequestURI().getPath();
+            requests.add(exchange.getRequestMethod() + " " + path);
             if (exchange.getRequestMethod().equals("GET")) {
                 answer(exchange, OK, list(path));
                 return;

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +43,9 @@ class SuiteTest {
         var processes =
                 suite.parts().stream().flatMap(part -> part.process().stream()).toList();
 
-        suite.stop();
+        var stopping = CompletableFuture.runAsync(suite::stop);
+        await().until(suite::isStopped);
+        UpCommand.stop(suite);
 
         assertThat(processes).hasSize(5).noneMatch(Processes::isRunning);
         assertThat(SAID.stream()
@@ -47,6 +54,7 @@ class SuiteTest {
                 .startsWith("gateway")
                 .endsWith("kafka", "postgres");
         assertThat(suite.data().lock()).isPresent();
+        stopping.join();
     }
 
     @Test
@@ -71,6 +79,13 @@ class SuiteTest {
         assertThat(Futures.await(gateway.get("/api/dental/payment-plans")).path("plans"))
                 .hasSize(24);
         assertThat(SAID).anySatisfy(line -> assertThat(line).contains("42 patients"));
+        assertThat(Futures.await(gateway.get("/requests")))
+                .extracting(JsonNode::asText)
+                .filteredOn(request -> request.startsWith("DELETE"))
+                .satisfiesExactlyInAnyOrder(
+                        request -> assertThat(request).startsWith("DELETE /api/dental/payments/payment-demo-"),
+                        request -> assertThat(request).startsWith("DELETE /api/dental/payments/payment-demo-"),
+                        request -> assertThat(request).startsWith("DELETE /api/dental/payment-plans/id-demo-"));
     }
 
     @Test
@@ -117,6 +132,14 @@ class SuiteTest {
         assertThatThrownBy(() -> Suite.start(taken, line -> {}))
                 .hasMessage("Port %d is taken by another program; choose another with --port."
                         .formatted(taken.gatewayPort()));
+
+        try (var silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var unusable = new SuiteOptions(options.repository(), home.resolve("unused"), silent.getLocalPort(), true);
+            assertThatThrownBy(() -> Suite.start(unusable, line -> {}))
+                    .hasMessage(
+                            "Port %d cannot be used; choose another with --port.".formatted(unusable.gatewayPort()));
+        }
 
         var foreign = new SuiteOptions(options.repository(), options.repository(), 0, true);
         assertThatThrownBy(() -> Suite.start(foreign, line -> {})).hasMessageContaining("holds something else");

@@ -1,0 +1,129 @@
+package org.molaris.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.molaris.local.Access.Clinic;
+
+/** What the launcher does as a client, of a gateway that gives the answers of our choice. */
+class ClientTest {
+
+    private static final int OK = 200;
+    private static final int PAYMENT_REQUIRED = 402;
+    private static final String CLINICS = "/api/clinics?limit=1000";
+
+    /** By path and query; whatever else is read is answered with 402. */
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+
+    private final List<String> writes = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path home;
+
+    private HttpServer gateway;
+    private Access access;
+
+    @BeforeEach
+    void listen() throws IOException {
+        gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/", this::answer);
+        gateway.start();
+        int port = gateway.getAddress().getPort();
+        access = new Access(port, port, "secret");
+        answers.put(CLINICS, "{\"clinics\": [{\"slug\": \"demo\", \"id\": \"demo\"}], \"cursor\": \"xyz=\"}");
+        answers.put(CLINICS + "&cursor=xyz=", "{\"clinics\": [{\"slug\": \"other\", \"id\": \"other\"}]}");
+    }
+
+    @AfterEach
+    void close() {
+        gateway.stop(0);
+    }
+
+    @Test
+    void theListOfClinicsIsReadToItsEnd() {
+        assertThat(access.clinics()).containsExactly(new Clinic("demo", "demo"), new Clinic("other", "other"));
+    }
+
+    @Test
+    void aDemoThatLetsNobodyInIsNoReasonNotToWelcome() {
+        var data = new DataFolder(home);
+        var printed = new ByteArrayOutputStream();
+
+        new Welcome(access, data).print(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("Molaris is at " + access.gateway(), data.logs().toString(), "./molaris token makes a token")
+                .doesNotContain("curl");
+    }
+
+    @Test
+    void anInterruptedSeedingGoesOnWithThePaymentsThatWereToBeVoided() {
+        var demo = Demo.load();
+        var patients = Json.object();
+        var plans = Json.object();
+        var patientList = patients.putArray("patients");
+        var planList = plans.putArray("plans");
+        for (var practice : demo.clinics()) {
+            practice.patients()
+                    .forEach(patient ->
+                            patientList.addObject().put("id", patient.email()).put("email", patient.email()));
+            for (var plan : practice.plans()) {
+                var id = "plan-" + planList.size();
+                var there = planList.addObject()
+                        .put("id", id)
+                        .put("patient_id", plan.patient())
+                        .put("description", plan.description())
+                        .put("status", plan.cancelled() ? "cancelled" : "active");
+                var whole = there.deepCopy();
+                var payments = whole.putArray("payments");
+                for (var payment : plan.payments()) {
+                    payments.addObject()
+                            .put("id", payment.notes().replace(' ', '-'))
+                            .put("notes", payment.notes())
+                            .putNull("voided_at");
+                }
+                answers.put("/api/dental/payment-plans/" + id + "?include_voided=true", whole.toString());
+            }
+        }
+        answers.put("/api/dental/patients?limit=1000", patients.toString());
+        answers.put("/api/dental/payment-plans?limit=1000", plans.toString());
+
+        new Seeder(DataFolder.prepare(home.resolve("data")), access, line -> {}).seed();
+
+        assertThat(writes)
+                .containsExactlyInAnyOrder(
+                        "DELETE /api/dental/payments/Abono", "DELETE /api/dental/payments/Mitad-con-seguro");
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var request = exchange.getRequestURI().toString();
+        var answer = answers.get(request);
+        if (request.equals("/issuer/token")) {
+            answer = "{\"token\": \"any\"}";
+        } else if (!exchange.getRequestMethod().equals("GET")) {
+            writes.add(exchange.getRequestMethod() + " " + request);
+            answer = "{}";
+        }
+        var bytes = (answer == null ? "{}" : answer).getBytes(StandardCharsets.UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(answer == null ? PAYMENT_REQUIRED : OK, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
