@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  * Describes JSON as {@link JsonConventions} reads and writes it: enums in lower case, a field of a merge patch as the
  * value it takes.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiForm implements OASFilter {
 
     private static final String PATCH_FIELD = "JsonNullable";
