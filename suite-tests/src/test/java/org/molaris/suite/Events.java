@@ -1,7 +1,6 @@
 package org.molaris.suite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -57,7 +57,11 @@ record Events(Suite suite) {
                         CloudEvent.SEQUENCE,
                         "1")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        producer.send(record, (sent, failure) -> assertThat(failure).isNull());
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     KafkaProducer<String, String> producer() {
