@@ -98,7 +98,7 @@ class FaultsTest {
         }
         everyPaymentHasItsEventInOrder();
         await().atMost(PATIENCE).until(() -> ledger.known(announced) == announced.size());
-        assertThat(announced).hasSizeGreaterThan(50);
+        assertThat(announced).hasSizeGreaterThan(10);
         assertThat(events.count(Topic.DEAD_LETTERS)).isEqualTo(deadLetters);
     }
 
