@@ -19,7 +19,7 @@ create table outbox (
   sequence       bigint      not null,
   actor          text        not null,
   traceparent    text,
-  payload        jsonb       not null,
+  payload        jsonb, -- null: a tombstone
   created_at     timestamptz not null default now()
 );
 alter table outbox enable row level security;

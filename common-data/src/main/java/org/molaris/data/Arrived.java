@@ -28,7 +28,11 @@ record Arrived(ConsumerRecord<String, String> received, UUID clinicId, ObjectNod
                 .put("subject", header(received, CloudEvent.SUBJECT))
                 .put("sequence", Long.parseLong(header(received, CloudEvent.SEQUENCE)))
                 .put("time", header(received, CloudEvent.TIME));
-        row.putRawValue("data", new RawValue(valid(received.value())));
+        if (received.value() == null) {
+            row.putNull("data");
+        } else {
+            row.putRawValue("data", new RawValue(valid(received.value())));
+        }
         return new Arrived(received, UUID.fromString(header(received, CloudEvent.CLINIC_ID)), row);
     }
 

@@ -57,7 +57,8 @@ public class Inbox {
     /**
      * Applies the effect to every event of the batch that is new here.
      *
-     * @param effect a statement over {@code event (clinic_id, id, type, subject, sequence, time, data)}. It sets
+     * @param effect a statement over {@code event (clinic_id, id, type, subject, sequence, time, data)}, where
+     *     the data of a tombstone is null: for whoever was away until the topic had forgotten the event before it. It sets
      *     absolute values and takes a state only when its sequence is higher, so that a late one is harmless.
      */
     public Uni<Void> receive(ConsumerRecords<String, String> batch, String effect) {
@@ -65,11 +66,9 @@ public class Inbox {
         Map<UUID, List<Arrived>> byClinic = new LinkedHashMap<>();
         for (ConsumerRecord<String, String> received : batch) {
             try {
-                if (received.value() != null) { // a tombstone says nothing that its event has not said
-                    var arrived = Arrived.of(received);
-                    byClinic.computeIfAbsent(arrived.clinicId(), id -> new ArrayList<>())
-                            .add(arrived);
-                }
+                var arrived = Arrived.of(received);
+                byClinic.computeIfAbsent(arrived.clinicId(), id -> new ArrayList<>())
+                        .add(arrived);
             } catch (IllegalArgumentException e) {
                 unreadable.add(deadLetters.take(received, e));
             }

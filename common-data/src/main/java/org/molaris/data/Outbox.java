@@ -12,7 +12,8 @@ import org.molaris.web.TraceParent;
 
 /**
  * Where a use case leaves what happened: committed with the change that made it true, published afterwards. To be called
- * when the aggregate's row is written, so that the outbox has one aggregate's events in their order.
+ * when the aggregate's row is written, so that the outbox has one aggregate's events in their order. What is the last word
+ * about its subject is followed by a tombstone.
  */
 @ApplicationScoped
 public class Outbox {
@@ -35,6 +36,11 @@ public class Outbox {
 
     /** With the event's id given, when something of the same id is what happened. */
     public Uni<Void> append(UUID id, MolarisEvent event) {
+        var appended = append(id, event, write(event));
+        return event.last() ? appended.chain(() -> append(Ids.next(), event, null)) : appended;
+    }
+
+    private Uni<Void> append(UUID id, MolarisEvent event, String payload) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(APPEND)
                         .setParameter(1, id)
@@ -46,7 +52,7 @@ public class Outbox {
                         .setParameter(7, event.sequence())
                         .setParameter(8, clinic.caller().subject())
                         .setParameter(9, TraceParent.current().orElse(null))
-                        .setParameter(10, write(event))
+                        .setParameter(10, payload)
                         .executeUpdate())
                 .replaceWithVoid();
     }

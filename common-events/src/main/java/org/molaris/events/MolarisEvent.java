@@ -26,6 +26,11 @@ public interface MolarisEvent {
     /** The aggregate's version after it. A consumer that has seen a higher one ignores this state. */
     long sequence();
 
+    /** Whether nothing is left to be said of the subject: on the wire a tombstone follows. */
+    default boolean last() {
+        return false;
+    }
+
     /** The event's name on the wire, such as {@code payment-recorded}: the record's name in kebab-case. */
     default String type() {
         return typeOf(getClass());

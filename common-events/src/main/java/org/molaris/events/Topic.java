@@ -8,6 +8,10 @@ public enum Topic {
     CLINICS("clinics", Retention.NEWEST_PER_KEY),
     /** Every patient's newest state, the only topic with names and phones; key = patient. */
     PATIENTS("patients", Retention.NEWEST_PER_KEY),
+    /** The agenda and everything it is made of, documents of patients included; key = the thing it happened to. */
+    APPOINTMENTS("appointments", Retention.FOREVER),
+    /** Digests of API keys, for the gateway alone; key = API key. */
+    CREDENTIALS("credentials", Retention.NEWEST_PER_KEY),
     /** What happens to money, for good; key = payment plan. */
     PAYMENTS("payments", Retention.FOREVER),
     /** Records that a consumer could never handle, with the reason in their headers. */

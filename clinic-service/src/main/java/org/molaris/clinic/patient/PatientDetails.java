@@ -2,6 +2,7 @@ package org.molaris.clinic.patient;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.molaris.events.patient.PatientState;
 
@@ -33,9 +34,15 @@ public record PatientDetails(
                 clinicId,
                 firstName,
                 lastName,
+                null,
                 phone,
+                List.of(),
+                email,
+                null,
                 recallOptedOut,
                 archivedAt,
+                null,
+                null,
                 version,
                 createdAt,
                 updatedAt);

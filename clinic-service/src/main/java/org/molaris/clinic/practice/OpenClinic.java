@@ -1,11 +1,14 @@
 package org.molaris.clinic.practice;
 
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.molaris.clinic.practice.ClinicRefused.Reason;
@@ -28,6 +31,7 @@ public class OpenClinic {
     private final Outbox outbox;
     private final ClinicTransaction transaction;
     private final PlatformAdministration administration;
+    private final List<StartingKit> kits;
     private final Clock clock;
 
     OpenClinic(
@@ -35,11 +39,13 @@ public class OpenClinic {
             Outbox outbox,
             ClinicTransaction transaction,
             PlatformAdministration administration,
+            @All List<StartingKit> kits,
             Clock clock) {
         this.clinics = clinics;
         this.outbox = outbox;
         this.transaction = transaction;
         this.administration = administration;
+        this.kits = kits;
         this.clock = clock;
     }
 
@@ -60,7 +66,17 @@ public class OpenClinic {
                 .onFailure(e -> SqlFailure.duplicates(e, "clinic_slug_key"))
                 .transform(e -> new ClinicRefused(Reason.SLUG_TAKEN))
                 .map(Clinic::asDetails)
-                .call(clinic -> outbox.append(new ClinicCreated(clinic.asState())));
+                .call(clinic -> outbox.append(new ClinicCreated(clinic.asState())))
+                .call(this::equip);
+    }
+
+    private Uni<Void> equip(ClinicDetails clinic) {
+        return Multi.createFrom()
+                .iterable(kits)
+                .onItem()
+                .transformToUniAndConcatenate(kit -> kit.give(clinic))
+                .collect()
+                .last();
     }
 
     /** What is known of the clinic; everything but slug and name may be null, for what most clinics have. */

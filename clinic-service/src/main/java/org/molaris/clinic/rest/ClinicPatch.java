@@ -3,6 +3,9 @@ package org.molaris.clinic.rest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.molaris.clinic.practice.ClinicSettings;
+import org.molaris.clinic.rest.form.Known;
+import org.molaris.clinic.rest.form.Phone;
+import org.molaris.clinic.rest.form.Text;
 import org.molaris.web.AtLeastOneField;
 import org.openapitools.jackson.nullable.JsonNullable;
 

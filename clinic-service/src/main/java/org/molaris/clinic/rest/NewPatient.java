@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
 import org.molaris.clinic.patient.Gender;
 import org.molaris.clinic.patient.PersonalDetails;
+import org.molaris.clinic.rest.form.Phone;
+import org.molaris.clinic.rest.form.Text;
 
 /** A patient to be registered. */
 record NewPatient(

@@ -33,6 +33,7 @@ import org.molaris.clinic.patient.ChooseRecalls;
 import org.molaris.clinic.patient.FindPatients;
 import org.molaris.clinic.patient.PatientDetails;
 import org.molaris.clinic.patient.RegisterPatient;
+import org.molaris.clinic.rest.form.Text;
 import org.molaris.web.ETags;
 import org.molaris.web.Paging;
 

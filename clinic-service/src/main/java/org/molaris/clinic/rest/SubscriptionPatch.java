@@ -7,6 +7,10 @@ import java.time.Instant;
 import org.molaris.clinic.practice.ClinicPlan;
 import org.molaris.clinic.practice.ClinicSettings;
 import org.molaris.clinic.practice.SubscriptionStatus;
+import org.molaris.clinic.rest.form.Known;
+import org.molaris.clinic.rest.form.Phone;
+import org.molaris.clinic.rest.form.Text;
+import org.molaris.clinic.rest.form.ThisAge;
 import org.molaris.web.AtLeastOneField;
 import org.openapitools.jackson.nullable.JsonNullable;
 

@@ -6,7 +6,13 @@ import org.molaris.events.Topic;
 
 /** What happens to a patient's record. */
 public sealed interface PatientEvent extends MolarisEvent
-        permits PatientRegistered, PatientUpdated, PatientOptedOut, PatientOptedIn {
+        permits PatientRegistered,
+                PatientUpdated,
+                PatientArchived,
+                PatientOptedOut,
+                PatientOptedIn,
+                PatientMerged,
+                PatientErased {
 
     PatientState patient();
 

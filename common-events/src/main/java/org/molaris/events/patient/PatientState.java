@@ -1,6 +1,7 @@
 package org.molaris.events.patient;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -8,9 +9,13 @@ import java.util.UUID;
  * allowed. Anything clinical stays with clinic-service.
  *
  * @param number the integer that integer-keyed dialects know the patient by
- * @param phone E.164; null when none is known
+ * @param socialName how the patient wants to be called, when that is another name
+ * @param phone the first of the phones, E.164; null when none is known
+ * @param language BCP 47; null for the clinic's
  * @param recallOptedOut the patient wants no recall messages
  * @param archivedAt set when the clinic put the record away
+ * @param mergedInto the patient who this one turned out to be; null otherwise
+ * @param erasedAt set when the patient was anonymised for good
  */
 public record PatientState(
         UUID id,
@@ -18,9 +23,15 @@ public record PatientState(
         UUID clinicId,
         String firstName,
         String lastName,
+        String socialName,
         String phone,
+        List<PhoneState> phones,
+        String email,
+        String language,
         boolean recallOptedOut,
         Instant archivedAt,
+        UUID mergedInto,
+        Instant erasedAt,
         long version,
         Instant createdAt,
         Instant updatedAt) {}

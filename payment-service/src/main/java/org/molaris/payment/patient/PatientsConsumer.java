@@ -12,7 +12,7 @@ class PatientsConsumer {
 
     private static final String KEEP_THE_NEWEST = """
             insert into patient (clinic_id, id, first_name, last_name, version)
-            select distinct on (subject) clinic_id, subject, p.first_name, p.last_name, sequence
+            select distinct on (subject) clinic_id, subject, coalesce(p.first_name, 'Erased'), p.last_name, sequence
               from event cross join lateral jsonb_to_record(data -> 'patient') as p(first_name text, last_name text)
              order by subject, sequence desc
             """ + KnownPatients.UNLESS_NEWER;

@@ -1,4 +1,4 @@
-package org.molaris.clinic.rest;
+package org.molaris.clinic.rest.form;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
@@ -20,7 +20,7 @@ import java.time.Instant;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
-@interface ThisAge {
+public @interface ThisAge {
 
     String message() default "must be between the years 2000 and 2199";
 

@@ -1,4 +1,4 @@
-package org.molaris.clinic.rest;
+package org.molaris.clinic.rest.form;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
-@interface Known {
+public @interface Known {
 
     As value();
 

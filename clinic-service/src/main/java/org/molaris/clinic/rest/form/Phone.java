@@ -1,4 +1,4 @@
-package org.molaris.clinic.rest;
+package org.molaris.clinic.rest.form;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
-@interface Phone {
+public @interface Phone {
 
     String message() default "must be a phone number with its country code, such as +50370001234";
 

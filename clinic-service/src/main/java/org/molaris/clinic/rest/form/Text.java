@@ -1,4 +1,4 @@
-package org.molaris.clinic.rest;
+package org.molaris.clinic.rest.form;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
-@interface Text {
+public @interface Text {
 
     int max();
 

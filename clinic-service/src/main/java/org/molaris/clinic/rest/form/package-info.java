@@ -1,0 +1,2 @@
+/** What fields of the native API may look like, whichever resource has them. */
+package org.molaris.clinic.rest.form;

@@ -1,0 +1,4 @@
+package org.molaris.events.agenda;
+
+/** The visit took place. */
+public record AppointmentDone(AppointmentState appointment) implements AppointmentEvent {}

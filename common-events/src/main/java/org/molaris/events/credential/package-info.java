@@ -1,0 +1,2 @@
+/** What lets programs in; read by the gateway alone. */
+package org.molaris.events.credential;

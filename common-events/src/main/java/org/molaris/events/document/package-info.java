@@ -1,0 +1,2 @@
+/** What happens to the documents of patients. */
+package org.molaris.events.document;
