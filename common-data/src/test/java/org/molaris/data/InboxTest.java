@@ -93,11 +93,15 @@ class InboxTest {
     }
 
     @Test
-    void aTombstoneIsPassedOver() {
-        Events.publish(Topic.PATIENTS, subject.toString(), null, headers());
+    void aTombstoneTakesEffectOnceWithoutData() {
+        var headers = headers();
+        Events.publish(Topic.PATIENTS, subject.toString(), null, headers);
+        Events.publish(Topic.PATIENTS, subject.toString(), null, headers);
         publish(Ids.next(), subject, "{\"body\": \"x\"}");
 
-        await().until(() -> arrivals(subject) == 1);
+        await().until(() -> arrivals(subject) == 2);
+        assertThat(Database.value("select body from note where id = ?", subject))
+                .isEqualTo("forgotten");
     }
 
     @Test

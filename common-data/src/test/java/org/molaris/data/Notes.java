@@ -26,7 +26,7 @@ public class Notes {
 
     /** Adds, as no real effect may: an event that took effect twice would show. */
     private static final String COUNT_ARRIVALS = """
-            insert into note (clinic_id, id, body) select clinic_id, subject, data ->> 'body' from event
+            insert into note (clinic_id, id, body) select clinic_id, subject, coalesce(data ->> 'body', 'forgotten') from event
             on conflict (clinic_id, id) do update set arrivals = note.arrivals + 1""";
 
     private final ClinicTransaction transaction;
@@ -63,6 +63,11 @@ public class Notes {
         @Override
         public long sequence() {
             return 1;
+        }
+
+        @Override
+        public boolean last() {
+            return body.equals("farewell");
         }
     }
 

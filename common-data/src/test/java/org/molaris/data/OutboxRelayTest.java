@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
+import org.molaris.test.Caller;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
 
@@ -66,6 +68,24 @@ class OutboxRelayTest {
         await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(3)).until(() -> waiting(subject) == 1);
         await().atMost(Duration.ofSeconds(10)).until(() -> waiting(subject) == 0);
         assertThat(Events.of(Topic.PAYMENTS, subject, 1)).isNotEmpty();
+    }
+
+    @Test
+    void theLastWordOfASubjectIsFollowedByATombstone() {
+        var subject = Ids.next();
+        Caller.owner(clinic)
+                .call()
+                .body("{\"id\": \"%s\", \"body\": \"farewell\", \"seconds\": 0}".formatted(subject))
+                .post("/notes")
+                .then()
+                .statusCode(200);
+
+        var words = Events.of(Topic.PAYMENTS, subject, 2);
+        assertThat(words).hasSize(2);
+        assertThat(words.get(0).raw().value()).contains("farewell");
+        assertThat(words.get(1).raw().value()).isNull();
+        assertThat(words).extracting(Events.Published::type).containsExactly("note-taken", "note-taken");
+        assertThat(words).extracting(word -> word.header(CloudEvent.ID)).doesNotHaveDuplicates();
     }
 
     @Test

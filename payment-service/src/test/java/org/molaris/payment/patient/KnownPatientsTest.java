@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.molaris.data.Ids;
 import org.molaris.events.Topic;
 import org.molaris.payment.ClinicServiceStub;
 import org.molaris.payment.Practice;
@@ -105,6 +106,18 @@ class KnownPatientsTest {
 
         await().atMost(PATIENCE).until(() -> nameOf(practice.patient()).equals("Versión 30"));
         assertThat(Events.of(Topic.PATIENTS, practice.patient(), 30)).hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void whoIsErasedHasNoNameHereEitherWhetherTheEventIsStillThereOrTheTombstoneAlone() {
+        practice.announcePatient("Ana", 2);
+        await().atMost(PATIENCE).until(() -> nameOf(practice.patient()).equals("Ana"));
+
+        Events.publish(Topic.PATIENTS, Ids.next(), "patient-erased", practice.clinic(), practice.patient(), 3, null);
+
+        await().atMost(PATIENCE).until(() -> nameOf(practice.patient()).equals("Erased"));
+        assertThat(Database.value("select last_name from patient where id = ?", practice.patient()))
+                .isNull();
     }
 
     private ValidatableResponse planFor(UUID patient) {
