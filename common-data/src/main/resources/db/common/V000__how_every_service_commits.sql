@@ -40,6 +40,18 @@ alter table relay_lease enable row level security;
 create policy relay on relay_lease to ${system} using (true) with check (true);
 grant select, update on relay_lease to ${system};
 
+-- Which partitions this database has begun to hear, from their beginnings: an empty one begins again, whatever offsets
+-- its predecessor has left with the broker.
+create table heard_partition (
+  consumer  text    not null,
+  topic     text    not null,
+  partition integer not null,
+  primary key (consumer, topic, partition)
+);
+alter table heard_partition enable row level security;
+create policy consumers on heard_partition to ${system} using (true) with check (true);
+grant select, insert on heard_partition to ${system};
+
 -- Which events have taken effect here.
 create table inbox (
   clinic_id   uuid        not null,
