@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -147,6 +148,19 @@ class FaultsTest {
             suite.part("clinic-service").start();
         }
         owner.get("/api/dental/patients").expect(200);
+    }
+
+    @Test
+    void aDatabaseThatLostItsCopiesRebuildsThemFromTheTopics() {
+        var patient = owner.newPatient("Inés");
+        await().atMost(PATIENCE).until(() -> ledger.known(List.of(patient)) == 1);
+        suite.part("payment-service").terminate();
+        ledger.loseCopies();
+
+        suite.part("payment-service").start();
+
+        await().atMost(PATIENCE).until(() -> ledger.known(List.of(patient)) == 1);
+        owner.newPlan(patient, "10.00");
     }
 
     private void everyPaymentHasItsEventInOrder() {

@@ -32,6 +32,18 @@ record Ledger(Suite suite) {
         return column("select id::text from patient where id in (" + ids + ")").size();
     }
 
+    /** As a database made anew has none, while the broker still has the offsets of the old one. */
+    void loseCopies() {
+        try (var connection = suite.postgres().server().connect("payment");
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica"); // plans refer to the copies
+            statement.execute(
+                    "delete from patient; delete from clinic; delete from inbox; delete from heard_partition");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     long connectionsIdleInTransaction() {
         return column("select pid::text from pg_stat_activity where state like 'idle in transaction%'")
                 .size();
