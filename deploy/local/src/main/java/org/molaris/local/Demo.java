@@ -21,7 +21,36 @@ record Demo(List<Practice> clinics) {
         }
     }
 
-    record Practice(String slug, String name, String phone, List<Patient> patients, List<Plan> plans) {}
+    record Practice(
+            String slug,
+            String name,
+            String phone,
+            List<Patient> patients,
+            List<String> specialties,
+            List<Operator> operators,
+            List<String> chairs,
+            @JsonProperty("booking_reasons") List<Reason> bookingReasons,
+            List<Appointment> appointments,
+            List<Plan> plans) {}
+
+    record Operator(
+            @JsonProperty("first_name") String firstName,
+            @JsonProperty("last_name") String lastName,
+            String abbreviation,
+            String specialty,
+            String color) {}
+
+    record Reason(String name, String specialty, int minutes, BigDecimal price) {}
+
+    /** Somebody's time, on a working day so many before or after today; all but the time are named. */
+    record Appointment(
+            @JsonProperty("working_day") int workingDay,
+            String time,
+            String patient,
+            String operator,
+            String chair,
+            String reason,
+            String state) {}
 
     record Patient(
             @JsonProperty("first_name") String firstName,

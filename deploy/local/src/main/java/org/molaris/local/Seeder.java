@@ -59,10 +59,13 @@ final class Seeder {
                 Json.write(Json.object().put("seeded_at", Instant.now().toString())) + "\n");
         says.accept(String.format(
                 Locale.ROOT,
-                "  %-18s %d clinics, %d patients, %d payment plans, %d payments in %.1f s",
+                "  %-18s %d clinics, %d patients, %d appointments, %d payment plans, %d payments in %.1f s",
                 "demo",
                 demo.clinics().size(),
                 demo.clinics().stream().mapToInt(each -> each.patients().size()).sum(),
+                demo.clinics().stream()
+                        .mapToInt(each -> each.appointments().size())
+                        .sum(),
                 demo.clinics().stream().mapToInt(each -> each.plans().size()).sum(),
                 demo.clinics().stream()
                         .flatMap(each -> each.plans().stream())
@@ -95,6 +98,7 @@ final class Seeder {
                     var made = gateway.post("/api/dental/patients", patient(patient), key(practice, email));
                     return idOf(Futures.await(made));
                 }));
+        new AgendaSeeder(practice, gateway, ZONE).seed(patients, threads);
         var plans = list(gateway, "payment-plans", "plans");
         all(threads, practice.plans(), plan -> {
             var patientId = patients.get(plan.patient());
@@ -149,13 +153,13 @@ final class Seeder {
         return day.isAfter(today) ? today : day;
     }
 
-    private static <T> void all(ExecutorService threads, List<T> items, Function<T, ?> work) {
+    static <T> void all(ExecutorService threads, List<T> items, Function<T, ?> work) {
         var running = new ArrayList<CompletableFuture<?>>();
         items.forEach(item -> running.add(CompletableFuture.supplyAsync(() -> work.apply(item), threads)));
         Futures.awaitAll(running);
     }
 
-    private static JsonNode list(GatewayClient gateway, String collection, String field) {
+    static JsonNode list(GatewayClient gateway, String collection, String field) {
         return Futures.await(gateway.get("/api/dental/" + collection + "?limit=1000"))
                 .path(field);
     }
@@ -164,11 +168,11 @@ final class Seeder {
         return "/api/dental/payment-plans/" + idOf(plan);
     }
 
-    private static String idOf(JsonNode made) {
+    static String idOf(JsonNode made) {
         return made.path("id").asText();
     }
 
-    private static String key(Demo.Practice practice, String name) {
+    static String key(Demo.Practice practice, String name) {
         var stable = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         return "demo-%s-%s".formatted(practice.slug(), stable);
     }

@@ -2,6 +2,7 @@ package org.molaris.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -11,10 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class ClientTest {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
     private final List<String> writes = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> posted = new CopyOnWriteArrayList<>();
 
     @TempDir
     Path home;
@@ -104,11 +108,49 @@ class ClientTest {
         answers.put("/api/dental/patients?limit=1000", patients.toString());
         answers.put("/api/dental/payment-plans?limit=1000", plans.toString());
 
+        nothingIsIn("specialties", "operators", "chairs", "booking-reasons", "appointments");
+
         new Seeder(DataFolder.prepare(home.resolve("data")), access, line -> {}).seed();
 
         assertThat(writes)
+                .filteredOn(write -> write.startsWith("DELETE"))
                 .containsExactlyInAnyOrder(
                         "DELETE /api/dental/payments/Abono", "DELETE /api/dental/payments/Mitad-con-seguro");
+    }
+
+    @Test
+    void anInterruptedAgendaIsNotBookedTwice() {
+        var practice = Demo.load().clinics().get(0);
+        var agenda = new AgendaSeeder(practice, new GatewayClient(access.gateway(), "any"), ZoneOffset.UTC);
+        nothingIsIn("specialties", "operators", "chairs", "booking-reasons", "appointments");
+        seed(agenda);
+        var booked = Json.object();
+        var bookings = booked.putArray("appointments");
+        posted.stream().filter(body -> body.has("starts_at")).skip(1).forEach(bookings::add);
+        answers.put("/api/dental/appointments?limit=1000", booked.toString());
+        writes.clear();
+
+        seed(agenda);
+
+        assertThat(bookings).hasSize(practice.appointments().size() - 1);
+        assertThat(writes)
+                .filteredOn(write -> write.endsWith("/appointments"))
+                .containsExactly("POST /api/dental/appointments");
+    }
+
+    private static void seed(AgendaSeeder agenda) {
+        var threads = Executors.newSingleThreadExecutor();
+        try {
+            agenda.seed(Map.of(), threads);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void nothingIsIn(String... collections) {
+        for (var collection : collections) {
+            answers.put("/api/dental/" + collection + "?limit=1000", "{}");
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -118,10 +160,10 @@ class ClientTest {
             answer = "{\"token\": \"any\"}";
         } else if (!exchange.getRequestMethod().equals("GET")) {
             writes.add(exchange.getRequestMethod() + " " + request);
+            posted.add(Json.tree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             answer = "{}";
         }
         var bytes = (answer == null ? "{}" : answer).getBytes(StandardCharsets.UTF_8);
-        exchange.getRequestBody().readAllBytes();
         exchange.sendResponseHeaders(answer == null ? PAYMENT_REQUIRED : OK, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

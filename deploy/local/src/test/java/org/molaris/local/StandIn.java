@@ -159,7 +159,9 @@ public final class StandIn {
 
     private String list(String path) throws IOException {
         var answer = Json.object();
-        var name = path.endsWith("payment-plans") ? "plans" : path.substring(path.lastIndexOf('/') + 1);
+        var name = path.endsWith("payment-plans")
+                ? "plans"
+                : path.substring(path.lastIndexOf('/') + 1).replace('-', '_');
         var list = answer.putArray(name);
         for (var each : answers.values()) {
             var stored = Json.tree(each);

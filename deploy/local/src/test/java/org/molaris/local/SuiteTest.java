@@ -78,7 +78,11 @@ class SuiteTest {
                 .hasSize(42);
         assertThat(Futures.await(gateway.get("/api/dental/payment-plans")).path("plans"))
                 .hasSize(24);
-        assertThat(SAID).anySatisfy(line -> assertThat(line).contains("42 patients"));
+        assertThat(Futures.await(gateway.get("/api/dental/appointments")).path("appointments"))
+                .hasSize(107)
+                .allSatisfy(
+                        each -> assertThat(each.path("operator_id").asText()).startsWith("id-demo-"));
+        assertThat(SAID).anySatisfy(line -> assertThat(line).contains("42 patients", "107 appointments"));
         assertThat(Futures.await(gateway.get("/requests")))
                 .extracting(JsonNode::asText)
                 .filteredOn(request -> request.startsWith("DELETE"))
