@@ -58,6 +58,14 @@ record Api(String door, String token) {
         return send("PATCH", path, body, null);
     }
 
+    /** A body of any other kind; the answer's body is text unless it is JSON. */
+    Answer post(String path, String contentType, byte[] body) {
+        return answer(request(path)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
     Answer delete(String path, String body) {
         return send("DELETE", path, body, null);
     }
@@ -85,21 +93,33 @@ record Api(String door, String token) {
 
     /** Throws {@link NoAnswer} when none came: then nobody knows whether it was done. */
     private Answer send(String method, String path, String body, String idempotencyKey) {
-        var request = HttpRequest.newBuilder(URI.create(door + path))
-                .timeout(Duration.ofSeconds(20))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        var request =
+                request(path).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }
+        return answer(request.build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(door + path)).timeout(Duration.ofSeconds(20));
+        if (token != null && token.startsWith("mk_")) {
+            request.header("X-Api-Key", token);
+        } else if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private static Answer answer(HttpRequest request) {
         try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), read(answer.body()), answer);
+            var answer = HTTP.send(request, BodyHandlers.ofString());
+            boolean json =
+                    answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+            return new Answer(answer.statusCode(), json ? read(answer.body()) : null, answer);
         } catch (IOException e) {
             throw new NoAnswer(e);
         } catch (InterruptedException e) {

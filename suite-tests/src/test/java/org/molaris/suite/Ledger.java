@@ -32,6 +32,11 @@ record Ledger(Suite suite) {
         return column("select id::text from patient where id in (" + ids + ")").size();
     }
 
+    String nameOf(UUID patient) {
+        return column("select first_name from patient where id = '" + patient + "'")
+                .get(0);
+    }
+
     /** As a database made anew has none, while the broker still has the offsets of the old one. */
     void loseCopies() {
         try (var connection = suite.postgres().server().connect("payment");
