@@ -34,10 +34,18 @@ alter table patient
   add column sms_reminders            boolean not null default true,
   add column document_signature_email boolean not null default true,
   add column blocked                  boolean not null default false,
+  add column phones_counted           bigint  not null default 0,
   add column merged_into              uuid,
   add column erased_at                timestamptz,
   add foreign key (clinic_id, guarantor_id) references patient (clinic_id, id),
   add foreign key (clinic_id, merged_into) references patient (clinic_id, id);
+
+-- A phone that was there before is the first of one's phones.
+update patient
+   set phones_counted = 1,
+       phones = jsonb_build_array(jsonb_build_object('number', 1, 'phone', phone, 'label', null, 'sms_enabled', true))
+ where phone is not null;
+alter table patient add constraint patient_phone_is_the_first check (phone is not distinct from phones -> 0 ->> 'phone');
 
 create unique index patient_by_external_id on patient (clinic_id, external_id) where external_id is not null;
 create unique index patient_by_rut on patient (clinic_id, (national_ids ->> 'rut')) where national_ids ? 'rut';
@@ -45,12 +53,91 @@ create unique index patient_by_fiscal_code on patient (clinic_id, (national_ids 
 create unique index patient_by_dui on patient (clinic_id, (national_ids ->> 'dui')) where national_ids ? 'dui';
 create index patient_by_phone on patient (clinic_id, phone) where phone is not null;
 create index patient_by_guarantor on patient (clinic_id, guarantor_id) where guarantor_id is not null;
+create index patient_by_merger on patient (clinic_id, merged_into) where merged_into is not null;
 
 grant update (middle_name, social_name, phones, national_ids, custom_fields, external_id, chart_number,
               yearly_numbering_year, yearly_numbering_number, default_discount, address_line2, district, province,
               postcode, country, place_of_birth, job, language, marital_status, status, source_number,
               price_list_number, guarantor_id, operator_id, email_enabled, email_reminders, sms_reminders,
-              document_signature_email, blocked, merged_into, erased_at) on patient to ${app};
+              document_signature_email, blocked, phones_counted, merged_into, erased_at) on patient to ${app};
+
+-- An erased patient is in no answer that a repeat would be given.
+grant delete on idempotency to ${app};
+
+-- How events that SQL itself appends show a time, and are called: as those of Ids are, in the order of time.
+create function utc(moment timestamptz) returns text
+  language sql stable parallel safe
+  return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+
+create function uuidv7() returns uuid
+  language sql volatile parallel safe
+  return encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+      placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1),
+      'hex')::uuid;
+
+-- Everything that people type to find a patient, as a search compares it: each word after a space. Of phones the digits; a
+-- code as it was written and without its punctuation.
+create function patient_search_text(names text, email text, chart_number text, national_ids jsonb, phones jsonb) returns text
+  language sql immutable parallel safe
+  return ' ' || search_form(concat_ws(' ', names, email,
+      chart_number, regexp_replace(chart_number, '[^[:alnum:]]', '', 'g'),
+      (select string_agg(concat_ws(' ', code, regexp_replace(code, '[^[:alnum:]]', '', 'g')), ' ')
+         from jsonb_each_text(national_ids) ids (name, code)),
+      (select string_agg(substr(phone ->> 'phone', 2), ' ') from jsonb_array_elements(phones) phone)));
+
+alter table patient add column search_text text not null generated always as (patient_search_text(
+    first_name || coalesce(' ' || middle_name, '') || coalesce(' ' || last_name, '') || coalesce(' ' || social_name, ''),
+    email, chart_number, national_ids, phones)) stored;
+
+-- Every search reads the list of what is still pending, too: a short one costs those who write little.
+create index patient_by_search_text on patient using gin (clinic_id, search_text gin_trgm_ops)
+  with (gin_pending_list_limit = 256);
+
+-- The numbers of the current clinic's newest patients who have every word of what was typed: a word of three characters
+-- and more anywhere, a shorter one at the beginning of a word.
+--
+-- Runs as the owner, since row-level security turns the index off (LIKE is not leakproof): what the policy says is said here.
+-- A word that many have is found soonest by walking the newest patients, one that few have by the index; a first look at the
+-- newest tells which it is.
+create function find_patients(typed text, include_archived boolean, updated_since timestamptz, before bigint, most integer)
+  returns bigint[]
+  language plpgsql stable parallel safe security definer set search_path = pg_catalog, public, pg_temp set jit = off as $$
+declare
+  clinic     constant uuid    := current_clinic();
+  first_look constant integer := 2000;
+  long_look  constant integer := 40000;
+  fits       text;
+  lowest     bigint;
+  looked_at  integer;
+  found      bigint[];
+  further    bigint[] := '{}';
+begin
+  select string_agg(format('search_text like %L',
+             case when length(word) < 3 then '% ' else '%' end || regexp_replace(word, '[\\%_]', '\\\&', 'g') || '%'), ' and ')
+    into fits from (select distinct string_to_table(search_form(typed), ' ')) words (word);
+  if clinic is null or search_form(typed) !~ '[[:alnum:]]' then
+    return '{}';
+  end if;
+  fits := fits || ' and ($3 or archived_at is null) and ($4 is null or updated_at >= $4)';
+
+  execute 'select coalesce(array_agg(number order by number desc) filter (where ' || fits || '), ''{}''), min(number), count(*)'
+          ' from (select * from patient where clinic_id = $1 and number < $2 order by number desc limit $5) newest'
+     into found, lowest, looked_at using clinic, before, include_archived, updated_since, first_look;
+
+  if cardinality(found) < most and looked_at = first_look and most <= cardinality(found) * (long_look / first_look) then
+    execute 'select array(select number from (select * from patient where clinic_id = $1 and number < $2'
+            ' order by number desc limit $5) newer where ' || fits || ' limit $6)'
+       into further using clinic, lowest, include_archived, updated_since, long_look, most - cardinality(found);
+  end if;
+  if cardinality(found) + cardinality(further) < most and looked_at = first_look then
+    execute 'with anywhere as materialized (select number from patient where clinic_id = $1 and number < $2 and ' || fits || ')'
+            ' select array(select number from anywhere order by number desc limit $5)'
+       into further using clinic, lowest, include_archived, updated_since, most - cardinality(found);
+  end if;
+  return (found || further)[:most];
+end $$;
+revoke all on function find_patients from public;
+grant execute on function find_patients to ${app};
 
 -- What a clinic writes down beyond the fields that all have.
 create table custom_field (

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.molaris.clinic.practice.ClinicCalendar;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Outbox;
 import org.molaris.events.patient.PatientUpdated;
@@ -17,15 +16,14 @@ import org.molaris.events.patient.PatientUpdated;
 public class ChangePatient {
 
     private final Patients patients;
-    private final ClinicCalendar calendar;
+    private final PatientChecks checks;
     private final Outbox outbox;
     private final ClinicTransaction transaction;
     private final Clock clock;
 
-    ChangePatient(
-            Patients patients, ClinicCalendar calendar, Outbox outbox, ClinicTransaction transaction, Clock clock) {
+    ChangePatient(Patients patients, PatientChecks checks, Outbox outbox, ClinicTransaction transaction, Clock clock) {
         this.patients = patients;
-        this.calendar = calendar;
+        this.checks = checks;
         this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
@@ -33,20 +31,34 @@ public class ChangePatient {
 
     /** Makes the change if the patient still has the expected version, or whatever it has when none is expected. */
     public Uni<PatientDetails> handle(UUID patientId, OptionalLong expected, UnaryOperator<PersonalDetails> change) {
-        return transaction.run(() -> patients.forUpdate(patientId, expected).flatMap(patient -> {
-            var wanted = change.apply(patient.personal());
-            return wanted.equals(patient.personal())
+        return handle(patientId, expected, change, false);
+    }
+
+    /** Makes the change, and takes the patient out of the archive again. */
+    public Uni<PatientDetails> restore(UUID patientId, OptionalLong expected, UnaryOperator<PersonalDetails> change) {
+        return handle(patientId, expected, change, true);
+    }
+
+    private Uni<PatientDetails> handle(
+            UUID patientId, OptionalLong expected, UnaryOperator<PersonalDetails> change, boolean restored) {
+        return transaction.run(() -> patients.forChange(patientId, expected).flatMap(patient -> {
+            var wanted = patient.counted(change.apply(patient.personal));
+            return wanted.equals(patient.personal) && !(restored && patient.archivedAt != null)
                     ? Uni.createFrom().item(patient.asDetails())
-                    : change(patient, wanted);
+                    : change(patient, wanted, restored);
         }));
     }
 
-    private Uni<PatientDetails> change(Patient patient, PersonalDetails wanted) {
-        return calendar.today()
-                .invoke(wanted::mustBeBornBy)
+    private Uni<PatientDetails> change(Patient patient, PersonalDetails wanted, boolean restored) {
+        return checks.allow(wanted, patient.personal)
                 .invoke(() -> patient.change(wanted, clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                .chain(patients::flush)
-                .map(flushed -> patient.asDetails())
+                .invoke(() -> {
+                    if (restored) {
+                        patient.archivedAt = null;
+                    }
+                })
+                .chain(() -> patients.write())
+                .map(written -> patient.asDetails())
                 .call(changed -> outbox.append(new PatientUpdated(changed.asState())));
     }
 }

@@ -39,7 +39,7 @@ public class ChooseRecalls {
     }
 
     private Uni<PatientDetails> choose(UUID patientId, OptionalLong expected, boolean optedOut) {
-        return transaction.run(() -> patients.forUpdate(patientId, expected)
+        return transaction.run(() -> patients.forChange(patientId, expected)
                 .flatMap(patient -> patient.recallOptedOut == optedOut
                         ? Uni.createFrom().item(patient.asDetails())
                         : choose(patient, optedOut)));

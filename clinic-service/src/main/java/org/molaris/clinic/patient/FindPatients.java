@@ -20,26 +20,27 @@ public class FindPatients {
 
     private static final String ONE = "select " + PatientRows.PATIENT + " from patient p where p.id = $1";
 
-    /** Every word begins one of the names, or the email begins with all of it, or the phone contains its digits. */
-    private static final String MATCHING = """
-            ($2::text is null
-                or (search_form($2) <> ''
-                    and (not exists (select from regexp_split_to_table(search_form($2), ' ') word
-                                      where strpos(' ' || search_form(concat_ws(' ', first_name, last_name)),
-                                                   ' ' || word) = 0)
-                         or starts_with(search_form(email), search_form($2))))
-                or strpos(phone, $3) > 0)
-            and ($4::timestamptz is null or updated_at >= $4)""";
+    /** Who is put away is of interest to whoever keeps in step, and to whoever asks. */
+    private static final String LISTED =
+            "($2 or archived_at is null) and ($3::timestamptz is null or updated_at >= $3)";
 
-    private static final String LIST =
-            "select now() as read_at, counted.total, " + PatientRows.PATIENT + """
+    private static final String ALL = page(
+            "(select count(*) from patient where " + LISTED + ")",
+            "select * from patient where " + LISTED + " and number < $4 order by number desc limit $5 offset $6");
 
-              from (select case when $1 then (select count(*) from patient where %1$s) end as total) counted
-              left join lateral (
-                    select * from patient
-                     where %1$s
-                       and number < $5
-                     order by number desc limit $6 offset $7) p on true""".formatted(MATCHING);
+    /** The function finds as many as the page ends with; all of them only to count them. */
+    private static final String FOUND = page(
+            "cardinality(find_patients($7, $2, $3, 9223372036854775807, 2147483647))",
+            "select * from patient where number = any ((select find_patients($7, $2, $3, $4, least($5::bigint + $6::bigint, 2147483647)::integer))::bigint[])"
+                    + " order by number desc limit $5 offset $6");
+
+    private static String page(String total, String rows) {
+        return """
+                select now() as read_at, counted.total, %s
+                  from (select case when $1 then %s end as total) counted
+                  left join lateral (%s) p on true
+                 order by p.number desc""".formatted(PatientRows.PATIENT, total, rows);
+    }
 
     private static final Pattern PHONE = Pattern.compile("[-+.() \\d]*(?:\\d[-+.() ]*){3}");
 
@@ -62,26 +63,27 @@ public class FindPatients {
     /**
      * The clinic's patients, newest first.
      *
-     * @param search the beginning of names or of an email, in any case and with or without accents, or at least three
-     *     digits of a phone; null for all
+     * @param search words, or the beginnings of words, of names, email, phones and ids, in any case and with or without
+     *     accents; null for all
+     * @param archived also those who were put away; whoever asks what has changed is told of them anyway
      */
-    public Uni<Page<PatientDetails>> list(String search, Slice slice) {
-        var words = search == null || search.isBlank() ? null : search;
-        return flush.read(
-                        LIST,
-                        Tuple.of(slice.total(), words, digitsOf(words))
-                                .addOffsetDateTime(slice.since()
-                                        .map(since -> since.atOffset(ZoneOffset.UTC))
-                                        .orElse(null))
-                                .addLong(slice.before())
-                                .addLong((long) slice.rows())
-                                .addLong(slice.offset()))
+    public Uni<Page<PatientDetails>> list(String search, boolean archived, Slice slice) {
+        var values = Tuple.of(slice.total(), archived || slice.since().isPresent())
+                .addOffsetDateTime(slice.since()
+                        .map(since -> since.atOffset(ZoneOffset.UTC))
+                        .orElse(null))
+                .addLong(slice.before())
+                .addLong((long) slice.rows())
+                .addLong(slice.offset());
+        return (search == null || search.isBlank()
+                        ? flush.read(ALL, values)
+                        : flush.read(FOUND, values.addString(withoutGrouping(search))))
                 .map(rows -> page(rows, slice));
     }
 
-    /** However the number was grouped; null for what is no number. */
-    private static String digitsOf(String search) {
-        return search != null && PHONE.matcher(search).matches() ? search.replaceAll("\\D", "") : null;
+    /** However somebody grouped the digits of a phone. */
+    private static String withoutGrouping(String search) {
+        return PHONE.matcher(search).matches() ? search.replaceAll("\\D", "") : search;
     }
 
     private static Page<PatientDetails> page(RowSet<Row> rows, Slice slice) {

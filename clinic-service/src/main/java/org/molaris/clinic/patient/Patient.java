@@ -1,15 +1,15 @@
 package org.molaris.clinic.patient;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
+import org.molaris.clinic.patient.PatientRefused.Reason;
 
 /** Somebody whom a clinic treats. */
 @Entity
@@ -27,20 +27,20 @@ class Patient {
     long version = 1;
 
     UUID clinicId;
-    String firstName;
-    String lastName;
+
+    @Embedded
+    PersonalDetails personal;
+
+    /** The first of the phones, for those who look for it. */
     String phone;
-    String email;
-    LocalDate dateOfBirth;
 
-    @Convert(converter = GenderName.class)
-    Gender gender;
+    /** The highest number that a phone of this patient ever had. */
+    long phonesCounted;
 
-    String address;
-    String city;
-    String notes;
     boolean recallOptedOut;
     Instant archivedAt;
+    UUID mergedInto;
+    Instant erasedAt;
     Instant createdAt;
     Instant updatedAt;
 
@@ -53,17 +53,25 @@ class Patient {
         change(personal, now);
     }
 
-    void change(PersonalDetails personal, Instant now) {
-        firstName = personal.firstName();
-        lastName = personal.lastName();
-        phone = personal.phone();
-        email = personal.email();
-        dateOfBirth = personal.dateOfBirth();
-        gender = personal.gender();
-        address = personal.address();
-        city = personal.city();
-        notes = personal.notes();
+    void change(PersonalDetails wanted, Instant now) {
+        personal = wanted;
+        phone = wanted.phone();
+        phonesCounted = wanted.phones().stream().mapToLong(PatientPhone::number).reduce(phonesCounted, Math::max);
         updatedAt = now;
+    }
+
+    /** The wanted details with every phone numbered as this patient's phones are. */
+    PersonalDetails counted(PersonalDetails wanted) {
+        return wanted.withPhones(PatientPhone.numbered(wanted.phones(), personal.phones(), phonesCounted));
+    }
+
+    void mustBeLive() {
+        if (erasedAt != null) {
+            throw new PatientRefused(Reason.PATIENT_ERASED);
+        }
+        if (mergedInto != null) {
+            throw new PatientRefused(Reason.PATIENT_MERGED);
+        }
     }
 
     void chooseRecalls(boolean optedOut, Instant now) {
@@ -71,8 +79,39 @@ class Patient {
         updatedAt = now;
     }
 
-    PersonalDetails personal() {
-        return new PersonalDetails(firstName, lastName, phone, email, dateOfBirth, gender, address, city, notes);
+    void archive(Instant now) {
+        archivedAt = now;
+        updatedAt = now;
+    }
+
+    /** This one was a duplicate: whatever only one patient may have is the other's now. */
+    void mergeInto(UUID other, Instant now) {
+        mergedInto = other;
+        archivedAt = archivedAt == null ? now : archivedAt;
+        change(personal.withoutUniqueIds(), now);
+    }
+
+    /** A duplicate of this patient knew this, too. */
+    void takeOver(PersonalDetails known, boolean optedOut, Instant now) {
+        change(counted(personal.filledFrom(known)), now);
+        recallOptedOut |= optedOut;
+        repoint(id, null, now);
+    }
+
+    /** Where this one pointed at the first of the two it points at the other. */
+    void repoint(UUID one, UUID other, Instant now) {
+        mergedInto = one.equals(mergedInto) ? other : mergedInto;
+        if (one.equals(personal.terms().guarantorId())) {
+            personal = personal.withGuarantor(other);
+        }
+        updatedAt = now;
+    }
+
+    void erase(Instant now) {
+        change(PersonalDetails.ERASED, now);
+        recallOptedOut = true;
+        archivedAt = archivedAt == null ? now : archivedAt;
+        erasedAt = now;
     }
 
     PatientDetails asDetails() {
@@ -80,17 +119,11 @@ class Patient {
                 id,
                 number,
                 clinicId,
-                firstName,
-                lastName,
-                phone,
-                email,
-                dateOfBirth,
-                gender,
-                address,
-                city,
-                notes,
+                personal,
                 recallOptedOut,
                 archivedAt,
+                mergedInto,
+                erasedAt,
                 version,
                 createdAt,
                 updatedAt);

@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.molaris.auth.CurrentClinic;
-import org.molaris.clinic.practice.ClinicCalendar;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Ids;
 import org.molaris.data.Outbox;
@@ -16,7 +16,7 @@ import org.molaris.events.patient.PatientRegistered;
 public class RegisterPatient {
 
     private final Patients patients;
-    private final ClinicCalendar calendar;
+    private final PatientChecks checks;
     private final Outbox outbox;
     private final ClinicTransaction transaction;
     private final CurrentClinic clinic;
@@ -24,29 +24,29 @@ public class RegisterPatient {
 
     RegisterPatient(
             Patients patients,
-            ClinicCalendar calendar,
+            PatientChecks checks,
             Outbox outbox,
             ClinicTransaction transaction,
             CurrentClinic clinic,
             Clock clock) {
         this.patients = patients;
-        this.calendar = calendar;
+        this.checks = checks;
         this.outbox = outbox;
         this.transaction = transaction;
         this.clinic = clinic;
         this.clock = clock;
     }
 
-    /** Fails with {@link PatientRefused} when nobody can be born on that day. */
+    /** Fails with {@link PatientRefused} when that cannot be true of a patient of this clinic. */
     public Uni<PatientDetails> handle(PersonalDetails personal) {
         return transaction.once(
-                PatientDetails.class,
-                () -> calendar.today().invoke(personal::mustBeBornBy).chain(() -> register(personal)));
+                PatientDetails.class, () -> checks.allow(personal).chain(() -> register(personal)));
     }
 
     private Uni<PatientDetails> register(PersonalDetails personal) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return patients.persistAndFlush(new Patient(Ids.next(), clinic.id(), personal, now))
+        var counted = personal.withPhones(PatientPhone.numbered(personal.phones(), List.of(), 0));
+        return patients.write(new Patient(Ids.next(), clinic.id(), counted, now))
                 .map(Patient::asDetails)
                 .call(patient -> outbox.append(new PatientRegistered(patient.asState())));
     }

@@ -28,9 +28,12 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.molaris.clinic.patient.ArchivePatient;
 import org.molaris.clinic.patient.ChangePatient;
 import org.molaris.clinic.patient.ChooseRecalls;
+import org.molaris.clinic.patient.ErasePatient;
 import org.molaris.clinic.patient.FindPatients;
+import org.molaris.clinic.patient.MergePatients;
 import org.molaris.clinic.patient.PatientDetails;
 import org.molaris.clinic.patient.RegisterPatient;
 import org.molaris.clinic.rest.form.Text;
@@ -49,16 +52,25 @@ public class PatientResource {
     private final RegisterPatient registerPatient;
     private final FindPatients findPatients;
     private final ChangePatient changePatient;
+    private final ArchivePatient archivePatient;
+    private final ErasePatient erasePatient;
+    private final MergePatients mergePatients;
     private final ChooseRecalls chooseRecalls;
 
     PatientResource(
             RegisterPatient registerPatient,
             FindPatients findPatients,
             ChangePatient changePatient,
+            ArchivePatient archivePatient,
+            ErasePatient erasePatient,
+            MergePatients mergePatients,
             ChooseRecalls chooseRecalls) {
         this.registerPatient = registerPatient;
         this.findPatients = findPatients;
         this.changePatient = changePatient;
+        this.archivePatient = archivePatient;
+        this.erasePatient = erasePatient;
+        this.mergePatients = mergePatients;
         this.chooseRecalls = chooseRecalls;
     }
 
@@ -66,11 +78,17 @@ public class PatientResource {
     @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
     @Operation(
             operationId = "listPatients",
-            summary = "List patients, newest first, or find them by name, phone or email")
+            summary = "List patients, newest first, or find them as the user types",
+            description = "A word of three characters and more is found anywhere in names, email, phones and numbers, a"
+                    + " shorter one at the beginning of a word. Archived patients are listed with include_archived=true, or"
+                    + " with updated_since.")
     public Uni<RestResponse<PatientList>> list(
-            @RestQuery("q") @Text(max = 200) String q, @BeanParam Paging paging, UriInfo uri) {
+            @RestQuery("q") @Text(max = 200) String q,
+            @RestQuery("include_archived") Boolean includeArchived,
+            @BeanParam Paging paging,
+            UriInfo uri) {
         return findPatients
-                .list(q, paging.slice(LISTED, LISTED_AT_MOST))
+                .list(q, Boolean.TRUE.equals(includeArchived), paging.slice(LISTED, LISTED_AT_MOST))
                 .map(page -> ResponseBuilder.ok(PatientList.of(page))
                         .header(HttpHeaders.LINK, page.link(uri))
                         .build());
@@ -107,7 +125,41 @@ public class PatientResource {
             @RestPath("id") UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid PatientPatch patch) {
-        return changePatient.handle(id, ETags.expected(ifMatch), patch::onto).map(PatientResource::answer);
+        var expected = ETags.expected(ifMatch);
+        var changed = patch.restores()
+                ? changePatient.restore(id, expected, patch::onto)
+                : changePatient.handle(id, expected, patch::onto);
+        return changed.map(PatientResource::answer);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({OWNER, RECEPTIONIST})
+    @Operation(operationId = "archivePatient", summary = "Put a patient's record away")
+    public Uni<RestResponse<PatientView>> archive(
+            @RestPath("id") UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return archivePatient.handle(id, ETags.expected(ifMatch)).map(PatientResource::answer);
+    }
+
+    @POST
+    @Path("/{id}/erase")
+    @RolesAllowed(OWNER)
+    @Operation(operationId = "erasePatient", summary = "Make a patient anonymous, for good")
+    public Uni<RestResponse<PatientView>> erase(
+            @RestPath("id") UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return erasePatient.handle(id, ETags.expected(ifMatch)).map(PatientResource::answer);
+    }
+
+    @POST
+    @Path("/{id}/merge")
+    @RolesAllowed({OWNER, RECEPTIONIST})
+    @Operation(
+            operationId = "mergePatient",
+            summary = "Join a duplicate into another patient, who is answered",
+            description = "Everything that belongs to the duplicate moves; what the other one's record does not say is"
+                    + " taken from the duplicate's. The duplicate stays, archived.")
+    public Uni<RestResponse<PatientView>> merge(@RestPath("id") UUID id, @NotNull @Valid MergeRequest request) {
+        return mergePatients.handle(id, request.into()).map(PatientResource::answer);
     }
 
     @PATCH

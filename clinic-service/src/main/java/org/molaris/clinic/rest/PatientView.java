@@ -1,10 +1,17 @@
 package org.molaris.clinic.rest;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.molaris.clinic.patient.Gender;
+import org.molaris.clinic.patient.MaritalStatus;
+import org.molaris.clinic.patient.NationalIds;
 import org.molaris.clinic.patient.PatientDetails;
+import org.molaris.clinic.patient.PatientPhone;
+import org.molaris.clinic.patient.PatientStatus;
 
 /** A patient. */
 record PatientView(
@@ -12,35 +19,102 @@ record PatientView(
         long number,
         UUID clinicId,
         String firstName,
+        String middleName,
         String lastName,
+        String socialName,
         String phone,
+        List<PatientPhone> phones,
         String email,
         LocalDate dateOfBirth,
+        String placeOfBirth,
         Gender gender,
+        MaritalStatus maritalStatus,
         String address,
+        String addressLine2,
         String city,
+        String district,
+        String province,
+        String postcode,
+        String country,
+        String job,
+        String language,
         String notes,
+        PatientStatus status,
+        String externalId,
+        String chartNumber,
+        Integer yearlyNumberingYear,
+        Integer yearlyNumberingNumber,
+        NationalIds nationalIds,
+        BigDecimal defaultDiscount,
+        Integer sourceNumber,
+        Integer priceListNumber,
+        UUID guarantorId,
+        UUID operatorId,
+        boolean blocked,
+        boolean emailEnabled,
+        boolean emailReminders,
+        boolean smsReminders,
+        boolean documentSignatureEmail,
+        Map<String, Object> customFields,
         boolean recallOptedOut,
         Instant archivedAt,
+        UUID mergedInto,
+        Instant erasedAt,
         Instant createdAt,
         Instant updatedAt) {
 
     static PatientView of(PatientDetails patient) {
+        var personal = patient.personal();
+        var address = personal.address();
+        var identification = personal.identification();
+        var terms = personal.terms();
+        var reminders = personal.reminders();
         return new PatientView(
                 patient.id(),
                 patient.number(),
                 patient.clinicId(),
-                patient.firstName(),
-                patient.lastName(),
-                patient.phone(),
-                patient.email(),
-                patient.dateOfBirth(),
-                patient.gender(),
-                patient.address(),
-                patient.city(),
-                patient.notes(),
+                personal.firstName(),
+                personal.middleName(),
+                personal.lastName(),
+                personal.socialName(),
+                personal.phone(),
+                personal.phones(),
+                personal.email(),
+                personal.dateOfBirth(),
+                personal.placeOfBirth(),
+                personal.gender(),
+                personal.maritalStatus(),
+                address.address(),
+                address.addressLine2(),
+                address.city(),
+                address.district(),
+                address.province(),
+                address.postcode(),
+                address.country(),
+                personal.job(),
+                personal.language(),
+                personal.notes(),
+                personal.status(),
+                identification.externalId(),
+                identification.chartNumber(),
+                identification.yearlyNumberingYear(),
+                identification.yearlyNumberingNumber(),
+                identification.nationalIds(),
+                terms.defaultDiscount(),
+                terms.sourceNumber(),
+                terms.priceListNumber(),
+                terms.guarantorId(),
+                terms.operatorId(),
+                terms.blocked(),
+                reminders.emailEnabled(),
+                reminders.emailReminders(),
+                reminders.smsReminders(),
+                reminders.documentSignatureEmail(),
+                personal.customFields(),
                 patient.recallOptedOut(),
                 patient.archivedAt(),
+                patient.mergedInto(),
+                patient.erasedAt(),
                 patient.createdAt(),
                 patient.updatedAt());
     }

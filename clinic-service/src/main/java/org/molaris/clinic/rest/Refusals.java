@@ -30,15 +30,34 @@ class Refusals {
         var code = e.reason().name();
         return switch (e.reason()) {
             case PATIENT_NOT_FOUND -> ApiError.of(code, "Patient not found").as(Status.NOT_FOUND);
-            case IMPOSSIBLE_DATE_OF_BIRTH ->
-                ApiError.of(
-                                "VALIDATION_FAILED",
-                                "The request is not valid",
-                                "date_of_birth",
-                                "must be between 1800-01-01 and today")
+            case IMPOSSIBLE_DATE_OF_BIRTH -> notValid("date_of_birth", "must be between 1800-01-01 and today");
+            case PHONE_NOT_FOUND -> ApiError.of(code, "Phone not found").as(Status.NOT_FOUND);
+            case UNKNOWN_PHONE -> notValid("phones", "must have the numbers of the patient's phones, or none");
+            case SAME_PHONE_TWICE -> notValid("phones", "must not have the same phone twice");
+            case CUSTOM_FIELD -> notValid(e.field(), e.requirement());
+            case MERGED_INTO_ITSELF -> notValid(e.field(), "must be another patient");
+            case UNKNOWN_PATIENT ->
+                ApiError.of(code, "The clinic has no such patient", e.field(), "is not a patient of the clinic")
                         .as(Status.BAD_REQUEST);
+            case UNKNOWN_OPERATOR ->
+                ApiError.of(code, "The clinic has no such operator", e.field(), "is not an operator of the clinic")
+                        .as(Status.BAD_REQUEST);
+            case NATIONAL_ID_TAKEN, EXTERNAL_ID_TAKEN ->
+                ApiError.of(code, "Another patient has this id", e.field(), "is taken")
+                        .as(Status.CONFLICT);
+            case PATIENT_ARCHIVED ->
+                ApiError.of(code, "The patient is archived", e.field(), "is archived")
+                        .as(Status.CONFLICT);
+            case PATIENT_MERGED ->
+                ApiError.of(code, "The patient was merged into another one").as(Status.CONFLICT);
+            case PATIENT_ERASED -> ApiError.of(code, "The patient was erased").as(Status.CONFLICT);
             case STALE ->
                 ApiError.of(STALE, "The patient has changed since it was read").as(Status.PRECONDITION_FAILED);
         };
+    }
+
+    private static RestResponse<ApiError> notValid(String field, String message) {
+        return ApiError.of("VALIDATION_FAILED", "The request is not valid", field, message)
+                .as(Status.BAD_REQUEST);
     }
 }

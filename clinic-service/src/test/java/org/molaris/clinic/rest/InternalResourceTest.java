@@ -49,8 +49,11 @@ class InternalResourceTest {
 
         assertThat(answered.jsonPath().getMap("")).isEqualTo(told.getMap("patient"));
         assertThat(answered.asString()).isEqualTo("""
-                {"id":"%s","number":%s,"clinic_id":"%s","first_name":"Ana","last_name":null,"phone":"+50370001234",\
-                "recall_opted_out":false,"archived_at":null,"version":2,"created_at":"%s","updated_at":"%s"}""".formatted(
+                {"id":"%s","number":%s,"clinic_id":"%s","first_name":"Ana","last_name":null,"social_name":null,\
+                "phone":"+50370001234",\
+                "phones":[{"number":1,"phone":"+50370001234","label":null,"sms_enabled":true}],"email":null,\
+                "language":null,"recall_opted_out":false,"archived_at":null,"merged_into":null,"erased_at":null,\
+                "version":2,"created_at":"%s","updated_at":"%s"}""".formatted(
                         patient,
                         answered.path("number"),
                         practice.id(),

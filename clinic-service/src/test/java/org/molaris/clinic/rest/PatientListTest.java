@@ -156,24 +156,96 @@ class PatientListTest {
         "7000-1234, Ana",
         "1234, Ana",
         "(503) 7555, Íñigo",
+        "arcia, Ana",
+        "ARCI lop, Ana",
+        "an ga, Ana",
+        "example, Ana",
+        "50375, Íñigo",
+        "71112222, Ana",
+        "12.345.678-5, Ana",
+        "123456785, Ana",
+        "12345678, Ana",
+        "h-77, Ana",
+        "H77, Ana",
+        "chepe, Íñigo",
+        "Íñigo José, Íñigo",
     })
     void aPatientIsFoundByWhatPeopleRemember(String q, String found) {
         practice.patient("""
-                {"first_name": "Ana", "last_name": "García López", "phone": "+50370001234",
-                 "email": "Ana@Example.org"}""");
+                {"first_name": "Ana", "last_name": "García López", "email": "Ana@Example.org", "chart_number": "H-77",
+                 "phones": [{"phone": "+50370001234"}, {"phone": "+50371112222"}],
+                 "national_ids": {"rut": "12.345.678-5"}}""");
         practice.patient("""
-                {"first_name": "Íñigo", "last_name": "Núñez Saint-Exupéry", "phone": "+50375550000"}""");
+                {"first_name": "Íñigo", "middle_name": "José", "last_name": "Núñez Saint-Exupéry",
+                 "social_name": "Chepe", "phone": "+50375550000"}""");
 
         search(q).statusCode(200).body("patients.first_name", contains(found)).body("total", is(1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arcia", "Ana Paz", "%", "_", "an%", "\\", "'", "9999", "12", "example", "xyz"})
+    @ValueSource(
+            strings = {
+                "Ana Paz",
+                "%",
+                "_",
+                "an%",
+                "gar_ia",
+                "\\",
+                "'",
+                "-",
+                "@",
+                "9999",
+                "12",
+                "na",
+                "rc",
+                "xyz",
+                "ana.",
+                "garciaana"
+            })
     void nobodyIsFoundByAnythingElse(String q) {
         practice.patient("""
                 {"first_name": "Ana", "last_name": "García", "phone": "+50370001234", "email": "ana@example.org"}""");
 
         search(q).statusCode(200).body("patients", empty()).body("total", is(0));
+    }
+
+    @Test
+    void whoIsArchivedIsListedOnlyToThoseWhoAsk() {
+        var id = practice.patient("Ana", "García");
+        practice.patient("Eva", "García");
+        practice.owner().call().delete("/api/dental/patients/{id}", id).then().statusCode(200);
+
+        for (var search : List.of("", "&q=garcia")) {
+            practice.list("?total=true" + search)
+                    .body("patients.first_name", contains("Eva"))
+                    .body("total", is(1));
+            practice.list("?total=true&include_archived=false" + search).body("patients", hasSize(1));
+            practice.list("?total=true&include_archived=true" + search)
+                    .body("patients.first_name", contains("Eva", "Ana"))
+                    .body("total", is(2));
+            practice.list("?total=true&updated_since=2020-01-01T00:00:00Z" + search)
+                    .body("patients.first_name", contains("Eva", "Ana"))
+                    .body("total", is(2));
+        }
+    }
+
+    @Test
+    void aSearchIsPagedAndFilteredAsAnyList() {
+        for (var name : List.of("Uno", "Dos", "Tres", "Cuatro")) {
+            practice.patient(name, "García");
+        }
+        practice.patient("Eva", "Paz");
+
+        practice.list("?q=garcia&limit=3&page=2&total=true")
+                .body("patients.first_name", contains("Uno"))
+                .body("total", is(4));
+        practice.list("?q=garcia&page=2000000000&limit=1000").statusCode(200).body("patients", empty());
+        Database.execute(
+                "update patient set updated_at = now() - interval '2 hours' where clinic_id = ? and first_name <> 'Dos'",
+                practice.id());
+        practice.list("?q=garcia&total=true&updated_since=" + Instant.now().minus(1, ChronoUnit.HOURS))
+                .body("patients.first_name", contains("Dos"))
+                .body("total", is(1));
     }
 
     @Test
@@ -197,6 +269,7 @@ class PatientListTest {
         "total=maybe, total",
         "updated_since=yesterday, updated_since",
         "updated_since=2024-02-31T00:00:00Z, updated_since",
+        "include_archived=perhaps, include_archived",
         "q=%00, q",
     })
     void aListThatCannotBeIsRefusedByName(String query, String field) {

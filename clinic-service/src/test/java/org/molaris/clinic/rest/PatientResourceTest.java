@@ -8,8 +8,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,21 @@ class PatientResourceTest {
 
     private static final String PATIENTS = "/api/dental/patients";
     private static final String PATIENT = "/api/dental/patients/{id}";
+
+    /** Whatever can be known of somebody. */
+    private static final String EVERYTHING = """
+            {"first_name":"Ana","middle_name":"Lucía","last_name":"García","social_name":"Anita","phone":"+50370001234",\
+            "phones":[{"number":1,"phone":"+50370001234","label":"Casa","sms_enabled":true},\
+            {"number":2,"phone":"+50371112222","label":null,"sms_enabled":false}],"email":"ana@example.org",\
+            "date_of_birth":"1990-02-28","place_of_birth":"Santa Ana","gender":"female","marital_status":"widowed",\
+            "address":"Calle Arce 12","address_line2":"Apto. 3","city":"San Salvador","district":"Centro",\
+            "province":"San Salvador","postcode":"1101","country":"SV","job":"Maestra","language":"es-SV",\
+            "notes":"Alérgica","status":"prospective","external_id":"X-1","chart_number":"H-77",\
+            "yearly_numbering_year":2026,"yearly_numbering_number":12,\
+            "national_ids":{"rut":"12.345.678-5","fiscal_code":"GRCNAA90B68Z506X","dui":"01234567-8","ssn":"078-05-1120",\
+            "passport":"A1234567","medicaid_id":"M1","other":"O1"},"default_discount":12.50,"source_number":3,\
+            "price_list_number":4,"guarantor_id":null,"operator_id":null,"blocked":true,"email_enabled":false,\
+            "email_reminders":false,"sms_reminders":false,"document_signature_email":false,"custom_fields":{}}""";
 
     private static final String ANA = """
             {"first_name": "Ana", "last_name": "García", "phone": "+50370001234", "email": "ana@example.org",
@@ -53,10 +71,20 @@ class PatientResourceTest {
         var id = registered.<String>path("id");
         assertThat(registered.header("Location")).endsWith("/api/dental/patients/" + id);
         assertThat(registered.asString()).isEqualTo("""
-                {"id":"%s","number":%s,"clinic_id":"%s","first_name":"Ana","last_name":"García",\
-                "phone":"+50370001234","email":"ana@example.org","date_of_birth":"1990-02-28","gender":"female",\
-                "address":"Calle Arce 12","city":"San Salvador","notes":"Alérgica a la penicilina",\
-                "recall_opted_out":false,"archived_at":null,"created_at":"%s","updated_at":"%s"}""".formatted(
+                {"id":"%s","number":%s,"clinic_id":"%s","first_name":"Ana","middle_name":null,"last_name":"García",\
+                "social_name":null,"phone":"+50370001234",\
+                "phones":[{"number":1,"phone":"+50370001234","label":null,"sms_enabled":true}],\
+                "email":"ana@example.org","date_of_birth":"1990-02-28","place_of_birth":null,"gender":"female",\
+                "marital_status":null,"address":"Calle Arce 12","address_line2":null,"city":"San Salvador",\
+                "district":null,"province":null,"postcode":null,"country":null,"job":null,"language":null,\
+                "notes":"Alérgica a la penicilina","status":"patient","external_id":null,"chart_number":null,\
+                "yearly_numbering_year":null,"yearly_numbering_number":null,\
+                "national_ids":{"rut":null,"fiscal_code":null,"dui":null,"ssn":null,"passport":null,\
+                "medicaid_id":null,"other":null},"default_discount":null,"source_number":null,\
+                "price_list_number":null,"guarantor_id":null,"operator_id":null,"blocked":false,\
+                "email_enabled":true,"email_reminders":true,"sms_reminders":true,"document_signature_email":true,\
+                "custom_fields":{},"recall_opted_out":false,"archived_at":null,"merged_into":null,\
+                "erased_at":null,"created_at":"%s","updated_at":"%s"}""".formatted(
                         id,
                         registered.path("number"),
                         practice.id(),
@@ -80,6 +108,161 @@ class PatientResourceTest {
     }
 
     @Test
+    void everythingThatIsSaidIsKept() {
+        var key = UUID.randomUUID().toString();
+        var said = JsonPath.from(EVERYTHING).getMap("");
+        var body = EVERYTHING.replaceAll("\"number\":\\d,", "");
+
+        var registered = practice.owner()
+                .call(key)
+                .body(body)
+                .post(PATIENTS)
+                .then()
+                .statusCode(201)
+                .extract();
+        var id = UUID.fromString(registered.path("id"));
+
+        assertThat(registered.jsonPath().getMap("")).containsAllEntriesOf(said);
+        practice.read(id).body(equalTo(registered.asString()));
+        practice.list("").body("patients[0]", equalTo(registered.jsonPath().getMap("")));
+        practice.owner()
+                .call(key)
+                .body(body)
+                .post(PATIENTS)
+                .then()
+                .statusCode(201)
+                .body(equalTo(registered.asString()));
+        practice.change(id, EVERYTHING)
+                .statusCode(200)
+                .header("ETag", is("\"1\""))
+                .body(equalTo(registered.asString()));
+    }
+
+    @Test
+    void everythingThatMayBeUnknownCanBeCleared() {
+        var id = practice.patient(EVERYTHING.replaceAll("\"number\":\\d,", ""));
+        var nobody = practice.patient("{\"first_name\": \"Ana\"}");
+        var cleared = new TreeMap<String, Object>();
+        practice.read(nobody).extract().jsonPath().<String, Object>getMap("").forEach((field, value) -> {
+            if (value == null && !List.of("merged_into", "erased_at").contains(field)) {
+                cleared.put(field, null);
+            }
+        });
+        cleared.put("phones", null);
+        cleared.put("national_ids", null);
+        cleared.put("custom_fields", null);
+        cleared.put("status", "patient");
+        List.of("email_enabled", "email_reminders", "sms_reminders", "document_signature_email")
+                .forEach(field -> cleared.put(field, true));
+        cleared.put("blocked", false);
+
+        var answered = practice.owner()
+                .call()
+                .body(cleared)
+                .patch(PATIENT, id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<String, Object>getMap("");
+
+        assertThat(cleared).hasSizeGreaterThan(30);
+        var expected = practice.read(nobody).extract().jsonPath().<String, Object>getMap("");
+        List.of("id", "number", "created_at", "updated_at").forEach(own -> {
+            answered.remove(own);
+            expected.remove(own);
+        });
+        assertThat(answered).isEqualTo(expected);
+    }
+
+    @Test
+    void aNationalIdIsChangedWithoutTheOthers() {
+        var id = practice.patient(
+                "{\"first_name\": \"Ana\", \"national_ids\": {\"dui\": \"01234567-8\", \"ssn\": \"1\"}}");
+
+        practice.change(id, "{\"national_ids\": {\"ssn\": null, \"rut\": \" 1-9 \"}}")
+                .statusCode(200)
+                .body("national_ids.dui", is("01234567-8"))
+                .body("national_ids.rut", is("1-9"))
+                .body("national_ids.ssn", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"national_ids\": {\"rut\": \"1-9\"}}              | NATIONAL_ID_TAKEN | national_ids.rut",
+                "{\"national_ids\": {\"fiscal_code\": \"GRC\"}}      | NATIONAL_ID_TAKEN | national_ids.fiscal_code",
+                "{\"national_ids\": {\"dui\": \"01234567-8\"}}       | NATIONAL_ID_TAKEN | national_ids.dui",
+                "{\"external_id\": \"X-1\"}                          | EXTERNAL_ID_TAKEN | external_id",
+            })
+    void whatOnlyOneMayHaveIsRefusedToTheNext(String ids, String code, String field) {
+        var body = "{\"first_name\": \"Ana\", " + ids.substring(1);
+        practice.register(body).statusCode(201);
+        var other = practice.patient("{\"first_name\": \"Eva\"}");
+
+        practice.register(body).statusCode(409).body("code", is(code)).body("details.field", contains(field));
+        practice.change(other, ids).statusCode(409).body("code", is(code)).body("details.field", contains(field));
+        Practice.open().register(body).statusCode(201);
+
+        assertThat(patients(practice)).isEqualTo(2L);
+        practice.read(other).header("ETag", is("\"1\""));
+    }
+
+    @Test
+    void ofTenWithOneIdOneIsRegistered() {
+        var codes = Parallel.times(
+                10,
+                () -> practice.register("{\"first_name\": \"Ana\", \"national_ids\": {\"dui\": \"01234567-8\"}}")
+                        .extract()
+                        .statusCode());
+
+        assertThat(codes).containsOnly(201, 409).containsOnlyOnce(201);
+    }
+
+    @Test
+    void aGuarantorIsAPatientOfTheClinic() {
+        var mother = practice.patient("Eva", "Paz");
+        var stranger = Practice.open().patient("Eva", "Paz");
+
+        var child = practice.patient("{\"first_name\": \"Ana\", \"guarantor_id\": \"%s\"}".formatted(mother));
+
+        practice.read(child).body("guarantor_id", is(mother.toString()));
+        for (var nobody : List.of(stranger, UUID.randomUUID())) {
+            var body = "{\"first_name\": \"Ana\", \"guarantor_id\": \"%s\"}".formatted(nobody);
+            practice.register(body)
+                    .statusCode(400)
+                    .body("code", is("UNKNOWN_PATIENT"))
+                    .body("details.field", contains("guarantor_id"));
+            practice.change(child, body).statusCode(400).body("code", is("UNKNOWN_PATIENT"));
+        }
+        practice.change(child, "{\"guarantor_id\": null}").statusCode(200).body("guarantor_id", nullValue());
+    }
+
+    @Test
+    void anOperatorIsOneOfTheClinic() {
+        var operator = operatorOf(practice);
+        var stranger = operatorOf(Practice.open());
+
+        var id = practice.patient("{\"first_name\": \"Ana\", \"operator_id\": \"%s\"}".formatted(operator));
+
+        practice.read(id).body("operator_id", is(operator.toString()));
+        for (var nobody : List.of(stranger, UUID.randomUUID())) {
+            var body = "{\"first_name\": \"Ana\", \"operator_id\": \"%s\"}".formatted(nobody);
+            practice.register(body)
+                    .statusCode(400)
+                    .body("code", is("UNKNOWN_OPERATOR"))
+                    .body("details.field", contains("operator_id"));
+            practice.change(id, body).statusCode(400).body("code", is("UNKNOWN_OPERATOR"));
+        }
+        Database.execute("update operator set deleted_at = now() where id = ?", operator);
+        practice.change(id, "{\"city\": \"Apopa\"}").statusCode(200);
+        practice.register("{\"first_name\": \"Ana\", \"operator_id\": \"%s\"}".formatted(operator))
+                .statusCode(400);
+    }
+
+    @Test
     void theOthersHearHowToNameAndReachAPatientAndNoMore() {
         var id = practice.patient(ANA);
 
@@ -97,16 +280,23 @@ class PatientResourceTest {
                         "clinic_id",
                         "first_name",
                         "last_name",
+                        "social_name",
                         "phone",
+                        "phones",
+                        "email",
+                        "language",
                         "recall_opted_out",
                         "archived_at",
+                        "merged_into",
+                        "erased_at",
                         "version",
                         "created_at",
                         "updated_at");
         assertThat(event.data().getString("patient.first_name")).isEqualTo("Ana");
         assertThat(event.data().getString("patient.phone")).isEqualTo("+50370001234");
-        assertThat(event.raw().value())
-                .doesNotContain("penicilina", "ana@example.org", "Arce", "San Salvador", "1990-02-28", "female");
+        assertThat(event.data().getString("patient.email")).isEqualTo("ana@example.org");
+        assertThat(event.data().getList("patient.phones.phone")).containsExactly("+50370001234");
+        assertThat(event.raw().value()).doesNotContain("penicilina", "Arce", "San Salvador", "1990-02-28", "female");
     }
 
     @Test
@@ -368,22 +558,57 @@ class PatientResourceTest {
                 "address          | 1",
                 "notes            | `\"\\u0000\"`",
                 "recall_opted_out | true",
-                "archived_at      | null",
+                "archived_at      | `\"2026-01-01T00:00:00Z\"`",
+                "middle_name      | 5",
+                "social_name      | `{}`",
+                "phones           | `\"+50370001234\"`",
+                "phones           | `[null]`",
+                "phones           | `[{\"phone\": \"+50370001234\"}, {\"phone\": \"+50370001234\"}]`",
+                "phones           | `[{\"number\": 9, \"phone\": \"+50370001234\"}]`",
+                "place_of_birth   | 1",
+                "marital_status   | `\"engaged\"`",
+                "address_line2    | 1",
+                "country          | `\"El Salvador\"`",
+                "country          | `\"XX\"`",
+                "language         | `\"español\"`",
+                "status           | `\"gone\"`",
+                "external_id      | 7",
+                "yearly_numbering_year   | 26",
+                "yearly_numbering_number | 0",
+                "yearly_numbering_number | 1.5",
+                "national_ids     | `\"1-9\"`",
+                "national_ids.rut | 1",
+                "default_discount | 100.01",
+                "default_discount | -1",
+                "default_discount | 1.005",
+                "default_discount | `\"10\"`",
+                "source_number    | `\"one\"`",
+                "guarantor_id     | `\"eva\"`",
+                "operator_id      | 1",
+                "blocked          | `\"yes\"`",
+                "email_reminders  | 1",
+                "custom_fields    | `[]`",
+                "custom_fields.hobby | `\"chess\"`",
+                "merged_into      | `\"018f0000-0000-7000-8000-000000000000\"`",
+                "erased_at        | null",
                 "clinic_id        | `\"018f0000-0000-7000-8000-000000000000\"`",
                 "id               | 1",
                 "nickname         | `\"Anita\"`",
             })
     void aPatientThatCannotBeIsRefusedByName(String field, String value) {
         var id = practice.patient(ANA);
+        var said = field.contains(".")
+                ? "\"%s\": %s}".formatted(field.replace(".", "\": {\""), value)
+                : "\"%s\": %s".formatted(field, value);
 
         practice.register(
                         field.equals("first_name")
-                                ? "{\"first_name\": %s}".formatted(value)
-                                : "{\"first_name\": \"Ana\", \"%s\": %s}".formatted(field, value))
+                                ? "{%s}".formatted(said)
+                                : "{\"first_name\": \"Ana\", %s}".formatted(said))
                 .statusCode(400)
                 .body("code", is("VALIDATION_FAILED"))
                 .body("details.field", contains(field));
-        practice.change(id, "{\"city\": \"Apopa\", \"%s\": %s}".formatted(field, value))
+        practice.change(id, "{\"city\": \"Apopa\", %s}".formatted(said))
                 .statusCode(400)
                 .body("code", is("VALIDATION_FAILED"))
                 .body("details.field", contains(field));
@@ -514,6 +739,15 @@ class PatientResourceTest {
 
         assertThat(ids).hasSize(20).containsOnly(ids.get(0));
         assertThat(patients(practice)).isEqualTo(1L);
+    }
+
+    private static UUID operatorOf(Practice practice) {
+        var id = UUID.randomUUID();
+        Database.execute(
+                "insert into operator (id, clinic_id, first_name, created_at, updated_at) values (?, ?, 'Eva', now(), now())",
+                id,
+                practice.id());
+        return id;
     }
 
     private static Object patients(Practice practice) {

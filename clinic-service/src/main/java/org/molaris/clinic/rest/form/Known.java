@@ -39,11 +39,14 @@ public @interface Known {
     /** Which registry. */
     enum As {
         TIME_ZONE("must be an IANA time zone, such as America/El_Salvador"),
+        COUNTRY("must be an ISO 3166-1 country of two letters, such as SV"),
         CURRENCY("must be an ISO 4217 currency, such as USD"),
         LANGUAGE("must be a BCP 47 language, such as es or pt-BR");
 
         /** Names of the JDK alone, which PostgreSQL would not understand. */
         private static final String PRIVATE = "SystemV/";
+
+        private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
         private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
                 .map(Currency::getCurrencyCode)
@@ -61,6 +64,7 @@ public @interface Known {
         private boolean has(String name) {
             return switch (this) {
                 case TIME_ZONE -> isTimeZone(name);
+                case COUNTRY -> COUNTRIES.contains(name);
                 case CURRENCY -> CURRENCIES.contains(name);
                 case LANGUAGE -> isLanguage(name);
             };
