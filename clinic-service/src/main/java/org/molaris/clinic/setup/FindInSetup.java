@@ -1,0 +1,85 @@
+package org.molaris.clinic.setup;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.molaris.clinic.setup.SetupRefused.Reason;
+import org.molaris.data.Flush;
+import org.molaris.web.Paging.Page;
+import org.molaris.web.Paging.Slice;
+
+/** Reads what a clinic keeps, of any kind, each question in one round trip. */
+@ApplicationScoped
+public class FindInSetup {
+
+    private static final String ONE = "select to_jsonb(it)::text as kept from %s it where it.id = $1";
+
+    private static final String LIST = """
+            select now() as read_at, counted.total, listed.kept
+              from (select case when $1 then (select count(*) from %1$s it where %2$s) end as total) counted
+              left join lateral (
+                    select to_jsonb(it)::text as kept from %1$s it
+                     where %2$s
+                       and it.number < $2
+                     order by it.number desc limit $3 offset $4) listed on true""";
+
+    private final Flush flush;
+    private final KeptRows rows;
+
+    FindInSetup(Flush flush, KeptRows rows) {
+        this.flush = flush;
+        this.rows = rows;
+    }
+
+    /** Also when it is deleted. Fails with {@link SetupRefused} when the clinic never had it. */
+    public <T extends Details> Uni<Kept<T>> one(Kind<T> kind, UUID id) {
+        return flush.read(ONE.formatted(kind.name()), Tuple.of(id)).map(found -> {
+            if (found.size() == 0) {
+                throw new SetupRefused(Reason.NOT_FOUND, kind);
+            }
+            return kept(kind, found.iterator().next());
+        });
+    }
+
+    /** Newest first. Who asks for what changed since then hears of what was deleted, too. */
+    public <T extends Details> Uni<Page<Kept<T>>> list(
+            Kind<T> kind, boolean includeDeleted, Slice slice, Filter... filters) {
+        var values = Tuple.of(slice.total(), slice.before(), (long) slice.rows(), slice.offset());
+        var conditions = new ArrayList<String>();
+        conditions.add(includeDeleted || slice.since().isPresent() ? "true" : "it.deleted_at is null");
+        var wanted = new ArrayList<>(List.of(filters));
+        wanted.add(Filter.changedSince(slice.updatedSince()));
+        for (var filter : wanted) {
+            if (filter.value() != null) {
+                values.addValue(filter.value());
+                conditions.add(filter.condition().formatted("$" + values.size()));
+            }
+        }
+        return flush.read(LIST.formatted(kind.name(), String.join(" and ", conditions)), values)
+                .map(found -> page(kind, found, slice));
+    }
+
+    private <T extends Details> Page<Kept<T>> page(Kind<T> kind, RowSet<Row> found, Slice slice) {
+        var kept = StreamSupport.stream(found.spliterator(), false)
+                .filter(row -> row.getString("kept") != null)
+                .map(row -> kept(kind, row))
+                .toList();
+        var first = found.iterator().next();
+        return Page.of(
+                kept,
+                slice,
+                first.getLong("total"),
+                Kept::number,
+                first.getOffsetDateTime("read_at").toInstant());
+    }
+
+    private <T extends Details> Kept<T> kept(Kind<T> kind, Row row) {
+        return rows.row(row.getString("kept")).kept(kind);
+    }
+}

@@ -1,0 +1,87 @@
+package org.molaris.clinic.setup;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.molaris.clinic.practice.ClinicDetails;
+import org.molaris.clinic.practice.StartingKit;
+import org.molaris.events.Change;
+import org.molaris.events.MolarisEvent;
+
+/** What every clinic needs to book its first appointment: a place, a colour, the reserved chair and states, hours. */
+@ApplicationScoped
+class FirstSetup implements StartingKit {
+
+    private final KeptRows rows;
+    private final SetupEvents events;
+
+    FirstSetup(KeptRows rows, SetupEvents events) {
+        this.rows = rows;
+        this.events = events;
+    }
+
+    @Override
+    public Uni<Void> give(ClinicDetails clinic) {
+        return Multi.createFrom()
+                .items(branch(clinic.name()), color(), chair(), states(), hours())
+                .onItem()
+                .transformToUniAndConcatenate(this::insert)
+                .onItem()
+                .transformToIterable(inserted -> inserted)
+                .collect()
+                .asList()
+                .flatMap(events::append);
+    }
+
+    private <T extends Details> Uni<List<MolarisEvent>> insert(Part<T> part) {
+        return rows.insert(part.kind(), part.things())
+                .map(inserted -> inserted.stream()
+                        .map(row -> part.kind().event(Change.CREATED, row))
+                        .toList());
+    }
+
+    private static Part<Branch> branch(String name) {
+        return new Part<>(Kind.BRANCH, List.of(NewRow.of(new Branch(name, null, null, null, 0))));
+    }
+
+    private static Part<Color> color() {
+        return new Part<>(Kind.COLOR, List.of(NewRow.of(new Color("Predeterminado", "#1e88e5", 0))));
+    }
+
+    private static Part<Chair> chair() {
+        var overbooking = new Chair("Sobrecupo", null, null, null, false, true, 0);
+        return new Part<>(Kind.CHAIR, List.of(NewRow.of(Chair.OVERBOOKING, overbooking)));
+    }
+
+    private static Part<StateName> states() {
+        return new Part<>(
+                Kind.APPOINTMENT_STATE,
+                List.of(
+                        state(1, "Anulado", NativeState.CANCELLED),
+                        state(2, "Confirmado", NativeState.CONFIRMED),
+                        state(3, "Atendido", NativeState.DONE),
+                        state(4, "En sala de espera", NativeState.WAITING),
+                        state(5, "Atendiéndose", NativeState.IN_CARE),
+                        state(6, "No asiste", NativeState.ABSENT),
+                        state(StateName.UNCONFIRMED, "No confirmado", NativeState.SCHEDULED)));
+    }
+
+    private static NewRow<StateName> state(long number, String name, NativeState state) {
+        return NewRow.of(number, new StateName(name, state, null, true, false, 0));
+    }
+
+    /** Monday to Friday. */
+    private static Part<OpeningHours> hours() {
+        return new Part<>(
+                Kind.OPENING_HOURS,
+                IntStream.rangeClosed(1, 5)
+                        .mapToObj(weekday -> NewRow.of(new OpeningHours(
+                                null, null, weekday, LocalTime.of(8, 0), LocalTime.of(17, 0), Modality.IN_PRACTICE)))
+                        .toList());
+    }
+
+    private record Part<T extends Details>(Kind<T> kind, List<NewRow<T>> things) {}
+}
