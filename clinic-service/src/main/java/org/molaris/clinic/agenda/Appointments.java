@@ -2,9 +2,9 @@ package org.molaris.clinic.agenda;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,6 +41,6 @@ class Appointments implements PanacheRepositoryBase<Appointment, UUID> {
 
     private static boolean overlaps(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof PgException e && TAKEN.contains(e.getSqlState()));
+                .anyMatch(cause -> cause instanceof SQLException e && TAKEN.contains(e.getSQLState()));
     }
 }

@@ -357,7 +357,7 @@ class AppointmentResourceTest {
                 .body("procedure_type", nullValue())
                 .body("booking_reason_id", nullValue())
                 .body("assistant_id", nullValue())
-                .body("duration_minutes", is(30));
+                .body("duration_minutes", is(20));
     }
 
     @ParameterizedTest
