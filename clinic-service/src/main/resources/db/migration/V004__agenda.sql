@@ -49,7 +49,8 @@ create table appointment (
   foreign key (clinic_id, booking_reason_id) references booking_reason (clinic_id, id),
   foreign key (clinic_id, color_id) references color (clinic_id, id),
   foreign key (clinic_id, state_id) references appointment_state (clinic_id, id),
-  check (starts_at < ends_at),
+  -- The longest is a whole day on which clocks are turned back: whoever looks for what overlaps need not look further.
+  check (ends_at - starts_at between interval '1 minute' and interval '26 hours'),
   constraint appointment_one_per_chair exclude using gist (clinic_id with =, chair_id with =, during with &&)
     where (state not in ('absent', 'cancelled') and not overbooked),
   constraint appointment_one_per_operator exclude using gist (clinic_id with =, operator_id with =, during with &&)
@@ -67,3 +68,34 @@ grant update (patient_id, operator_id, assistant_id, chair_id, branch_id, specia
               state_id, state, starts_at, ends_at, all_day, overbooked, modality, procedure_type, description,
               treatment_plan_id, treatment_step_id, email_reminder, sms_reminder, first_visit, cancellation_reason,
               confirmed_at, arrived_at, seated_at, dismissed_at, version, updated_at) on appointment to ${app};
+
+-- The opening hours that count for somebody, in a branch: their own, or the clinic's for who has none. Null asks for all
+-- branches, or for what has no operator.
+create function hours_of(of_operator uuid, in_branch uuid) returns setof opening_hours
+  language sql stable parallel safe
+begin atomic
+  select h.*
+    from opening_hours h
+   where h.deleted_at is null
+     and (h.branch_id is null or in_branch is null or h.branch_id = in_branch)
+     and h.operator_id is not distinct from (
+           select own.operator_id from opening_hours own
+            where own.operator_id = of_operator and own.deleted_at is null limit 1);
+end;
+
+-- The same hours as they fall on days of the clinic's calendar. A time that clocks skip is the one an hour later, one that
+-- they show twice is the second; what is left of hours that are skipped altogether is empty.
+create function open_times(of_operator uuid, in_branch uuid, first_day date, last_day date)
+  returns table (branch_id uuid, modality varchar, during tstzrange)
+  language sql stable parallel safe
+begin atomic
+  select h.branch_id, h.modality, tstzrange(local.opens, greatest(local.opens, local.closes))
+    from clinic c
+   cross join generate_series(first_day::timestamp, last_day::timestamp, interval '1 day') as calendar (day)
+   cross join hours_of(of_operator, in_branch) h
+   cross join lateral (
+           select (calendar.day + h.opens_at) at time zone c.time_zone as opens,
+                  (calendar.day + h.closes_at) at time zone c.time_zone as closes) local
+   where c.id = current_clinic()
+     and h.weekday = extract(isodow from calendar.day);
+end;

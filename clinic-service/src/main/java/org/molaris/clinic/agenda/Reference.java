@@ -1,0 +1,14 @@
+package org.molaris.clinic.agenda;
+
+/** What an appointment refers to, and must be of its clinic. */
+public enum Reference {
+    PATIENT,
+    OPERATOR,
+    ASSISTANT,
+    CHAIR,
+    BRANCH,
+    SPECIALTY,
+    BOOKING_REASON,
+    COLOR,
+    STATE
+}
