@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -164,6 +165,7 @@ class ApiKeyResourceTest {
     void ofTwentyAtOnceUnderOneIdempotencyKeyOneIsShownTheKey() {
         var key = UUID.randomUUID().toString();
 
+        // Whoever waited for longer than two seconds is told so, and has no key in the answer either.
         var secrets = Parallel.times(
                 20,
                 () -> String.valueOf(practice.owner()
@@ -171,7 +173,7 @@ class ApiKeyResourceTest {
                         .body(NEW)
                         .post(KEYS)
                         .then()
-                        .statusCode(201)
+                        .statusCode(oneOf(201, 409))
                         .extract()
                         .<String>path("secret")));
 
