@@ -26,7 +26,7 @@ import org.molaris.gateway.issuer.EmbeddedIssuer;
 import org.molaris.gateway.issuer.EmbeddedIssuer.VerificationKey;
 
 /**
- * Finds out whom the credential of a request speaks for. A token is verified once and then remembered, as a whole, until
+ * Finds out whom the credential of a request speaks for: a user's token, or an API key. A token is verified once and then remembered, as a whole, until
  * it expires: a signature costs more than all the rest of a request. Verification stays on the event loop, since a tenth
  * of a millisecond once per token is less than two changes of thread on every request.
  */
@@ -42,10 +42,12 @@ class Credentials {
 
     private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
     private final Optional<VerificationKey> key;
+    private final ApiKeys apiKeys;
     private final Cache<String, Credential> remembered;
     private final Clock clock;
 
-    Credentials(EmbeddedIssuer issuer, GatewayConfig config, Clock clock) {
+    Credentials(EmbeddedIssuer issuer, ApiKeys apiKeys, GatewayConfig config, Clock clock) {
+        this.apiKeys = apiKeys;
         this.key = issuer.verificationKey();
         this.clock = clock;
         this.remembered = Caffeine.newBuilder()
@@ -58,7 +60,19 @@ class Credentials {
 
     /** The caller behind the one credential of these headers, or {@link Refused}. */
     Credential of(MultiMap headers) {
-        var token = tokenIn(headers);
+        var keys = headers.getAll(API_KEY);
+        var authorizations = headers.getAll(AUTHORIZATION);
+        if (keys.size() + authorizations.size() > 1) {
+            throw new Refused(Refusal.SEVERAL_CREDENTIALS);
+        }
+        if (!keys.isEmpty()) {
+            return apiKeys.of(keys.get(0));
+        }
+        var token = tokenIn(authorizations);
+        return token.startsWith(ApiKeyText.MARK) ? apiKeys.of(token) : ofToken(token);
+    }
+
+    private Credential ofToken(String token) {
         var credential = remembered.getIfPresent(token);
         if (credential == null) {
             credential = verified(token);
@@ -71,12 +85,8 @@ class Credentials {
         return credential;
     }
 
-    private static String tokenIn(MultiMap headers) {
-        List<String> presented = headers.getAll(AUTHORIZATION);
-        if (presented.size() > 1 || (!presented.isEmpty() && headers.contains(API_KEY))) {
-            throw new Refused(Refusal.SEVERAL_CREDENTIALS);
-        }
-        var authorization = presented.isEmpty() ? "" : presented.get(0);
+    private static String tokenIn(List<String> authorizations) {
+        var authorization = authorizations.isEmpty() ? "" : authorizations.get(0);
         if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw unauthenticated();
         }
@@ -119,7 +129,7 @@ class Credentials {
         var clinic = claims.getStringClaimValue(Passport.CLINIC_ID);
         var groups = claims.hasClaim(GROUPS) ? claims.getStringListClaimValue(GROUPS) : List.<String>of();
         var subject = claims.getSubject();
-        if (subject == null || subject.isBlank()) {
+        if (subject == null || subject.isBlank() || ApiKeys.isSubject(subject)) {
             throw unauthenticated();
         }
         return new Credential(

@@ -15,6 +15,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,18 +49,20 @@ class Door {
     private final Credentials credentials;
     private final Clinics clinics;
     private final Passports passports;
+    private final LastUses lastUses;
     private final Upstreams upstreams;
     private final Refusals refusals;
     private final Meters meters;
     private final DateHeader date;
     private final Vertx vertx;
     private final Clock clock;
-    private final long longestBody;
+    private final Map<Route.Load, Limits> limits = new EnumMap<>(Route.Load.class);
 
     Door(
             Credentials credentials,
             Clinics clinics,
             Passports passports,
+            LastUses lastUses,
             Upstreams upstreams,
             Refusals refusals,
             Meters meters,
@@ -69,13 +73,16 @@ class Door {
         this.credentials = credentials;
         this.clinics = clinics;
         this.passports = passports;
+        this.lastUses = lastUses;
         this.upstreams = upstreams;
         this.refusals = refusals;
         this.meters = meters;
         this.date = date;
         this.vertx = vertx;
         this.clock = clock;
-        this.longestBody = config.body().maxBytes();
+        for (var load : Route.Load.values()) {
+            limits.put(load, Limits.of(load, config));
+        }
     }
 
     void open(@Observes Router router) {
@@ -103,7 +110,7 @@ class Door {
         var route = Routes.of(path);
         var credential = credentials.of(request.headers());
         passGates(route, credential);
-        checkLength(request);
+        checkLength(request, route);
         exchange(request, requestId, route, credential);
     }
 
@@ -137,8 +144,8 @@ class Door {
     }
 
     /** A body that says how long it is; the others are counted on their way. */
-    private void checkLength(HttpServerRequest request) {
-        if (RequestBody.lengthIn(request) > longestBody) {
+    private void checkLength(HttpServerRequest request, Route route) {
+        if (RequestBody.lengthIn(request) > limits.get(route.load()).longestBody()) {
             throw new Refused(Refusal.TOO_LARGE);
         }
     }
@@ -146,14 +153,14 @@ class Door {
     private void exchange(HttpServerRequest request, String requestId, Route route, Credential credential) {
         var passport = passports.of(credential);
         if (passport.succeeded()) {
-            forward(request, requestId, route, passport.result());
+            forward(request, requestId, route, credential, passport.result());
             return;
         }
         request.pause();
         var here = vertx.getOrCreateContext();
         passport.onComplete(signed -> here.runOnContext(back -> {
             if (signed.succeeded()) {
-                forward(request, requestId, route, signed.result());
+                forward(request, requestId, route, credential, signed.result());
             } else {
                 Log.error("A passport could not be signed", signed.cause());
                 refusals.answer(request, Refusal.SERVICE_UNAVAILABLE);
@@ -161,8 +168,11 @@ class Door {
         }));
     }
 
-    private void forward(HttpServerRequest request, String requestId, Route route, SignedPassport passport) {
-        new Forwarding(request, requestId, route, passport, upstreams, refusals, meters, longestBody).start();
+    private void forward(
+            HttpServerRequest request, String requestId, Route route, Credential credential, SignedPassport passport) {
+        var allowed = limits.get(route.load());
+        new Forwarding(request, requestId, route, passport, upstreams, refusals, meters, allowed).start();
+        lastUses.tell(credential, passport);
     }
 
     private void welcome(HttpServerRequest request) {

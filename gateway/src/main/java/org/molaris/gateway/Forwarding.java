@@ -37,7 +37,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Upstreams upstreams;
     private final Refusals refusals;
     private final Meters meters;
-    private final long longestBody;
+    private final Limits limits;
     private final long begun = System.nanoTime();
     private RequestBody body;
     private HttpClientRequest sent;
@@ -50,7 +50,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             Upstreams upstreams,
             Refusals refusals,
             Meters meters,
-            long longestBody) {
+            Limits limits) {
         this.request = request;
         this.requestId = requestId;
         this.route = route;
@@ -58,7 +58,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         this.upstreams = upstreams;
         this.refusals = refusals;
         this.meters = meters;
-        this.longestBody = longestBody;
+        this.limits = limits;
     }
 
     void start() {
@@ -78,7 +78,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         outgoing.putHeader(AUTHORIZATION, passport.authorization());
         outgoing.putHeader(RequestId.HEADER, requestId);
         if (RequestBody.isIn(request)) {
-            body = new RequestBody(request, longestBody, this::bodyIsSent);
+            body = new RequestBody(request, limits.longestBody(), this::bodyIsSent);
             outgoing.setBody(Body.body(body, RequestBody.lengthIn(request)));
             if (request.headers().contains(EXPECT)) {
                 request.response().writeContinue();
@@ -110,7 +110,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     /** The service's time to answer begins when it has been told all. */
     private void bodyIsSent() {
         if (!sent.response().isComplete()) {
-            sent.idleTimeout(upstreams.responseTimeoutMs());
+            sent.idleTimeout(limits.responseTimeoutMs());
         }
     }
 

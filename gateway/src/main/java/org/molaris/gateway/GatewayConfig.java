@@ -21,6 +21,8 @@ public interface GatewayConfig {
 
     Credentials credentials();
 
+    ApiKeys apiKeys();
+
     Passports passport();
 
     Issuer issuer();
@@ -39,6 +41,10 @@ public interface GatewayConfig {
         @WithDefault("30s")
         Duration responseTimeout();
 
+        /** The same for imports and exports; must be shorter than the client's connection may be idle. */
+        @WithDefault("55s")
+        Duration bulkResponseTimeout();
+
         /** Must be shorter than what a service allows, or requests are written into connections that it closes. */
         @WithDefault("20s")
         Duration idleTimeout();
@@ -49,6 +55,14 @@ public interface GatewayConfig {
 
         @WithDefault("1048576")
         long maxBytes();
+
+        /** Of a document: 25 MiB in Base64 and what is around it. */
+        @WithDefault("37748736")
+        long documentMaxBytes();
+
+        /** Of an import. */
+        @WithDefault("1073741824")
+        long bulkMaxBytes();
     }
 
     /** What users show at the door. */
@@ -57,6 +71,13 @@ public interface GatewayConfig {
         /** How many verified credentials are remembered, about 3 KiB each. */
         @WithDefault("8000")
         int remembered();
+    }
+
+    /** What programs show at the door. */
+    interface ApiKeys {
+
+        /** The file with what keys are hashed under: 32 bytes in Base64, the same at clinic-service. */
+        Path pepper();
     }
 
     /** What the services are shown. */

@@ -3,12 +3,15 @@ package org.molaris.gateway;
 /**
  * One entry of the allow-list.
  *
- * @param path as it stands in a request, nothing encoded
+ * @param path as it stands in a request, nothing encoded; {@code *} is any one segment
  * @param below whether what lies below the path belongs to it too
  * @param service the upstream that owns it
  * @param access who gets this far
+ * @param load what its requests carry
  */
-record Route(String path, boolean below, String service, Access access) {
+record Route(String path, boolean below, String service, Access access, Load load) {
+
+    private static final char ANY = '*';
 
     /** What the gateway asks of a caller; what a role may do there is the service's to say. */
     enum Access {
@@ -18,8 +21,31 @@ record Route(String path, boolean below, String service, Access access) {
         CLINICS
     }
 
+    /** How much comes and goes, and so what {@link Limits} there are. */
+    enum Load {
+        ORDINARY,
+        /** A file, as it is or in Base64. */
+        DOCUMENT,
+        /** All the rows of a clinic. */
+        BULK
+    }
+
     boolean matches(String requested) {
-        return requested.startsWith(path)
-                && (requested.length() == path.length() || (below && requested.charAt(path.length()) == '/'));
+        int at = 0;
+        for (int read = 0; read < path.length(); read++) {
+            if (path.charAt(read) == ANY) {
+                at = endOfSegment(requested, at);
+            } else if (at == requested.length() || requested.charAt(at) != path.charAt(read)) {
+                return false;
+            } else {
+                at++;
+            }
+        }
+        return at == requested.length() || (below && requested.charAt(at) == '/');
+    }
+
+    private static int endOfSegment(String requested, int from) {
+        int slash = requested.indexOf('/', from);
+        return slash < 0 ? requested.length() : slash;
     }
 }

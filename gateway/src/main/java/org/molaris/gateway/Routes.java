@@ -5,24 +5,54 @@ import static java.util.Comparator.comparingInt;
 import java.util.List;
 import java.util.stream.Stream;
 import org.molaris.gateway.Route.Access;
+import org.molaris.gateway.Route.Load;
 
 /** The allow-list: every path that leads to a service. What is not here does not exist, {@code /internal} least of all. */
 final class Routes {
 
-    private static final String CLINIC_SERVICE = "clinic-service";
+    static final String CLINIC_SERVICE = "clinic-service";
+
     private static final String PAYMENT_SERVICE = "payment-service";
 
-    /** The most specific first, so that a part of one service's paths can belong to another. */
+    /** The most specific first, so that a part of one service's paths can have limits of its own, or another owner. */
     private static final List<Route> ROUTES = Stream.of(
-                    new Route("/api/clinics", true, CLINIC_SERVICE, Access.CLINICS),
-                    new Route("/api/dental/clinic", false, CLINIC_SERVICE, Access.DENTAL_CLINIC),
-                    new Route("/api/dental/patients", true, CLINIC_SERVICE, Access.DENTAL_CLINIC),
-                    new Route("/api/dental/payment-plans", true, PAYMENT_SERVICE, Access.DENTAL_CLINIC),
-                    new Route("/api/dental/payments", true, PAYMENT_SERVICE, Access.DENTAL_CLINIC))
+                    Stream.of(
+                            new Route("/api/clinics", true, CLINIC_SERVICE, Access.CLINICS, Load.ORDINARY),
+                            new Route(
+                                    "/api/dental/clinic", false, CLINIC_SERVICE, Access.DENTAL_CLINIC, Load.ORDINARY)),
+                    dental(
+                            CLINIC_SERVICE,
+                            "patients",
+                            "custom-fields",
+                            "appointments",
+                            "appointment-states",
+                            "slots",
+                            "operators",
+                            "chairs",
+                            "specialties",
+                            "booking-reasons",
+                            "colors",
+                            "branches",
+                            "opening-hours",
+                            "blocks",
+                            "api-keys"),
+                    dental(CLINIC_SERVICE, Load.DOCUMENT, "patients/*/documents"),
+                    dental(CLINIC_SERVICE, Load.BULK, "patients/import", "patients/export"),
+                    dental(PAYMENT_SERVICE, "payment-plans", "payments"))
+            .flatMap(routes -> routes)
             .sorted(comparingInt((Route route) -> route.path().length()).reversed())
             .toList();
 
     private Routes() {}
+
+    private static Stream<Route> dental(String service, String... names) {
+        return dental(service, Load.ORDINARY, names);
+    }
+
+    private static Stream<Route> dental(String service, Load load, String... names) {
+        return Stream.of(names)
+                .map(name -> new Route("/api/dental/" + name, true, service, Access.DENTAL_CLINIC, load));
+    }
 
     static List<Route> all() {
         return ROUTES;

@@ -19,7 +19,6 @@ class Upstreams {
 
     private final Map<String, RequestOptions> addresses = new HashMap<>();
     private final ThreadLocal<HttpClient> clients;
-    private final long responseTimeoutMs;
 
     Upstreams(GatewayConfig config, Vertx vertx) {
         var connections = config.connections();
@@ -36,7 +35,6 @@ class Upstreams {
                 .setKeepAliveTimeout((int) connections.idleTimeout().toSeconds());
         var pool = new PoolOptions().setHttp1MaxSize(connections.max()).setMaxWaitQueueSize(4 * connections.max());
         this.clients = ThreadLocal.withInitial(() -> vertx.createHttpClient(client, pool));
-        this.responseTimeoutMs = connections.responseTimeout().toMillis();
     }
 
     /** The connections of this event loop. */
@@ -47,10 +45,6 @@ class Upstreams {
     /** Where a service is, and how long to wait for a connection to it. Shared by all requests: not to be changed. */
     RequestOptions addressOf(String service) {
         return addresses.get(service);
-    }
-
-    long responseTimeoutMs() {
-        return responseTimeoutMs;
     }
 
     private static RequestOptions options(URI address, long connectTimeoutMs) {

@@ -38,6 +38,16 @@ class ClinicsTest {
     }
 
     @Test
+    void whatIsOverStaysOverWhenTheTopicIsReadAgain() throws IOException {
+        hear(2);
+        clinics.forget(CLINIC);
+        hear(1);
+        hear(2);
+        assertThat(refusalOfTheClinic()).isEqualTo(Refusal.SERVICE_UNAVAILABLE);
+        assertThat(clinics.size()).isZero();
+    }
+
+    @Test
     void whatIsNoClinicLeavesEverythingAsItWas() throws IOException {
         hear(2);
         for (var nonsense : new String[] {"{}", "null", "[]", "{\"clinic\":7}", "{", ""}) {

@@ -1,5 +1,6 @@
 package org.molaris.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -41,8 +42,12 @@ class ClinicsTopic implements AutoCloseable {
 
     /** Any value under any key; null is a tombstone. */
     void say(String key, String value) {
-        var event = new ProducerRecord<>(Topic.CLINICS.topicName(), key, value);
-        event.headers().add(CloudEvent.TYPE, "clinic-updated".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        say(Topic.CLINICS, "clinic-updated", key, value);
+    }
+
+    void say(Topic topic, String type, String key, String value) {
+        var event = new ProducerRecord<>(topic.topicName(), key, value);
+        event.headers().add(CloudEvent.TYPE, type.getBytes(StandardCharsets.UTF_8));
         try {
             producer.send(event).get();
         } catch (ExecutionException | InterruptedException e) {

@@ -73,6 +73,7 @@ class CredentialsTest extends AtTheDoor {
                 Tokens.of(clinic).claim("aud", null).toString(),
                 Tokens.of(clinic).claim("sub", null).toString(),
                 Tokens.of(clinic).claim("sub", " ").toString(),
+                Tokens.of(clinic).claim("sub", "api-key:" + UUID.randomUUID()).toString(),
                 Tokens.of(clinic).claim("clinic_id", "demo").toString(),
                 Tokens.of(clinic).claim("clinic_id", 7).toString(),
                 Tokens.of(clinic).claim("clinic_id", null).toString(),

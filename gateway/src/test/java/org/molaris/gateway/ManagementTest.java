@@ -17,11 +17,13 @@ class ManagementTest extends AtTheDoor {
     URI management;
 
     @Test
-    void itIsReadyOnceTheClinicsAreKnown() {
+    void itIsReadyOnceTheTopicsAreRead() {
         given().get(management.resolve("/q/health/ready"))
                 .then()
                 .statusCode(200)
-                .body("checks.name", hasItem("clinics"))
+                .body("checks.name", hasItem("topics"))
+                .body("checks.find { it.name == 'topics' }.data.clinics", equalTo(true))
+                .body("checks.find { it.name == 'topics' }.data.credentials", equalTo(true))
                 .body("status", equalTo("UP"));
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.molaris.gateway.Route.Access;
+import org.molaris.gateway.Route.Load;
 
 class RoutesTest {
 
@@ -17,6 +18,21 @@ class RoutesTest {
         "/api/dental/clinic, clinic-service, DENTAL_CLINIC",
         "/api/dental/patients, clinic-service, DENTAL_CLINIC",
         "/api/dental/patients/1/recall-opt-out, clinic-service, DENTAL_CLINIC",
+        "/api/dental/patients/1/documents, clinic-service, DENTAL_CLINIC",
+        "/api/dental/patients/import, clinic-service, DENTAL_CLINIC",
+        "/api/dental/custom-fields/1, clinic-service, DENTAL_CLINIC",
+        "/api/dental/appointments/1, clinic-service, DENTAL_CLINIC",
+        "/api/dental/appointment-states, clinic-service, DENTAL_CLINIC",
+        "/api/dental/slots, clinic-service, DENTAL_CLINIC",
+        "/api/dental/operators/1, clinic-service, DENTAL_CLINIC",
+        "/api/dental/chairs, clinic-service, DENTAL_CLINIC",
+        "/api/dental/specialties, clinic-service, DENTAL_CLINIC",
+        "/api/dental/booking-reasons, clinic-service, DENTAL_CLINIC",
+        "/api/dental/colors, clinic-service, DENTAL_CLINIC",
+        "/api/dental/branches, clinic-service, DENTAL_CLINIC",
+        "/api/dental/opening-hours, clinic-service, DENTAL_CLINIC",
+        "/api/dental/blocks, clinic-service, DENTAL_CLINIC",
+        "/api/dental/api-keys/1, clinic-service, DENTAL_CLINIC",
         "/api/dental/payment-plans, payment-service, DENTAL_CLINIC",
         "/api/dental/payment-plans/1/payments, payment-service, DENTAL_CLINIC",
         "/api/dental/payments/1/void, payment-service, DENTAL_CLINIC"
@@ -28,9 +44,31 @@ class RoutesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/api/dental/patients, ORDINARY",
+        "/api/dental/patients/1, ORDINARY",
+        "/api/dental/patients/1/recall-opt-out, ORDINARY",
+        "/api/dental/patients/1/documents, DOCUMENT",
+        "/api/dental/patients/1/documents/2/content, DOCUMENT",
+        "/api/dental/patients/documents, ORDINARY",
+        "/api/dental/patients/1/documentsx, ORDINARY",
+        "/api/dental/patients/1/2/documents, ORDINARY",
+        "/api/dental/patients/import, BULK",
+        "/api/dental/patients/import/7, BULK",
+        "/api/dental/patients/imports, ORDINARY",
+        "/api/dental/patients/export, BULK",
+        "/api/dental/appointments, ORDINARY",
+        "/api/dental/payment-plans/1/documents, ORDINARY"
+    })
+    void aPathMayCarryWhatItIsFor(String path, Load load) {
+        assertThat(Routes.of(path).load()).isEqualTo(load);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/internal",
+                "/internal/api-keys/last-use",
                 "/internal/patients/1",
                 "/api",
                 "/api/internal",
@@ -40,6 +78,10 @@ class RoutesTest {
                 "/api/dental/clinic/x",
                 "/api/dental/patients-of-others",
                 "/api/dental/paymentsx",
+                "/api/dental/appointment",
+                "/api/dental/appointmentsx",
+                "/api/dental/api-key",
+                "/api/dental/*",
                 "/API/dental/patients",
                 "/api/clinicsx",
                 "/q/health",

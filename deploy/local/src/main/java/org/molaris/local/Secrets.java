@@ -2,6 +2,7 @@ package org.molaris.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** The suite's secrets, one file each, made when first asked for. */
 record Secrets(Path folder) {
@@ -28,13 +29,34 @@ record Secrets(Path folder) {
         return word("issuer");
     }
 
+    /** The file with what API keys are hashed under. */
+    Path apiKeyPepperFile() {
+        key("api-key-pepper");
+        return file("api-key-pepper");
+    }
+
+    /** What clinic-service encrypts the secrets of clinics with. */
+    String clinicSecretsKey() {
+        return key("clinic-secrets-key");
+    }
+
     Path file(String name) {
         return folder.resolve(name);
     }
 
     private String word(String name) {
+        return kept(name, Passwords::word);
+    }
+
+    /** 32 random bytes in Base64. */
+    private String key(String name) {
+        return kept(name, Passwords::key);
+    }
+
+    /** One at a time: the parts that share a secret start side by side. */
+    private synchronized String kept(String name, Supplier<String> made) {
         if (!Files.exists(file(name))) {
-            Folders.writePrivate(file(name), Passwords.word());
+            Folders.writePrivate(file(name), made.get());
         }
         return Folders.read(file(name)).strip();
     }

@@ -300,6 +300,10 @@ public final class Suite implements AutoCloseable {
         environment.put("MOLARIS_DATABASE_OWNER_PASSWORD", passwords.owner());
         environment.put("MOLARIS_DATABASE_APP_PASSWORD", passwords.app());
         environment.put("MOLARIS_DATABASE_SYSTEM_PASSWORD", passwords.system());
+        if (service.equals(SuiteService.CLINIC)) {
+            environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
+            environment.put("MOLARIS_CLINIC_SECRETS_KEY", secrets.clinicSecretsKey());
+        }
         return quarkus(service.name(), SERVICE_MEMORY, environment);
     }
 
@@ -310,6 +314,7 @@ public final class Suite implements AutoCloseable {
         environment.put("MOLARIS_PASSPORT_SIGNING_KEYS", keys.privateKeys().toString());
         environment.put("MOLARIS_ISSUER_KEY", data.keys().resolve("issuer.jwk").toString());
         environment.put("MOLARIS_ISSUER_SECRET", secrets.issuerFile().toString());
+        environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
         return quarkus(SuiteService.GATEWAY, GATEWAY_MEMORY, environment);
     }
 

@@ -12,9 +12,10 @@ import java.util.Locale;
  */
 public record SuiteService(String name, String database) {
 
+    static final SuiteService CLINIC = new SuiteService("clinic-service", "clinic");
+
     /** Every service: a new one joins with one line here. */
-    public static final List<SuiteService> ALL =
-            List.of(new SuiteService("clinic-service", "clinic"), new SuiteService("payment-service", "payment"));
+    public static final List<SuiteService> ALL = List.of(CLINIC, new SuiteService("payment-service", "payment"));
 
     static final String GATEWAY = "gateway";
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,6 +81,7 @@ public final class StandIn {
     private void run() throws IOException, SQLException {
         var server = listen("QUARKUS_HTTP_PORT");
         var program = Path.of(System.getProperty("java.class.path")).toString();
+        mustHaveItsKeys(program);
         if (program.contains("gateway")) {
             ready(listen("QUARKUS_MANAGEMENT_PORT")).createContext("/issuer/token", this::issue);
             memory = Path.of(environment.get("MOLARIS_ISSUER_KEY")).resolveSibling("memory.json");
@@ -95,6 +97,22 @@ public final class StandIn {
             useDatabase(program.contains("payment-service") ? "payment" : "clinic");
             ready(server);
         }
+    }
+
+    /** Those who know API keys, and only those, have what they are hashed under. */
+    private void mustHaveItsKeys(String program) throws IOException {
+        var pepper = environment.get("MOLARIS_API_KEY_PEPPER");
+        var secretsKey = environment.get("MOLARIS_CLINIC_SECRETS_KEY");
+        if (program.contains("payment-service") != (pepper == null)
+                || program.contains("clinic-service") != (secretsKey != null)
+                || (pepper != null && !isKey(Files.readString(Path.of(pepper))))
+                || (secretsKey != null && !isKey(secretsKey))) {
+            throw new IllegalStateException("Not the keys of " + program);
+        }
+    }
+
+    private static boolean isKey(String base64) {
+        return Base64.getDecoder().decode(base64).length == 32;
     }
 
     private void useDatabase(String name) throws SQLException {

@@ -1,11 +1,6 @@
 package org.molaris.gateway;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,40 +17,39 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.molaris.events.Topic;
 
 /**
- * Reads the topic {@code clinics} from its beginning and then follows it, on a thread of its own. Every instance reads
- * all of it, so there is no group and nothing to commit. While Kafka is away, what is known stays.
+ * Reads a compacted topic from its beginning into its copy and then follows it, on a thread of its own. Every instance
+ * reads all of it, so there is no group and nothing to commit. While Kafka is away, what is known stays.
  */
-@Singleton
-class ClinicsReader {
+final class TopicReader {
 
-    private static final String TOPIC = Topic.CLINICS.topicName();
     private static final Duration AT_MOST = Duration.ofSeconds(1);
 
-    private final Clinics clinics;
+    private final TopicCopy<?> copy;
+    private final String topic;
     private final Map<String, Object> settings;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile KafkaConsumer<String, byte[]> consumer;
 
-    ClinicsReader(Clinics clinics, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.clinics = clinics;
+    TopicReader(TopicCopy<?> copy, Map<String, Object> kafka) {
+        this.copy = copy;
+        this.topic = copy.topic().topicName();
         this.settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "gateway-clinics");
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "gateway-" + topic);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     }
 
-    void start(@Observes StartupEvent started) {
-        var thread = new Thread(this::run, "clinics-reader");
+    void start() {
+        var thread = new Thread(this::run, topic + "-reader");
         thread.setDaemon(true);
         thread.start();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop() {
         stopped.countDown();
         var running = consumer;
         if (running != null) {
@@ -69,9 +63,9 @@ class ClinicsReader {
                 consumer = opened;
                 follow(opened, partitions(opened));
             } catch (WakeupException e) {
-                Log.debug("The clinics are no longer followed: the gateway stops");
+                Log.debugf("The topic %s is no longer followed: the gateway stops", topic);
             } catch (KafkaException e) {
-                Log.warnf("The clinics cannot be read for now: %s", e.getMessage());
+                Log.warnf("The topic %s cannot be read for now: %s", topic, e.getMessage());
                 pause();
             }
         }
@@ -84,36 +78,36 @@ class ClinicsReader {
         var ends = from.endOffsets(partitions);
         do {
             from.poll(AT_MOST).forEach(this::hear);
-            if (!clinics.complete()
+            if (!copy.complete()
                     && ends.entrySet().stream().allMatch(end -> from.position(end.getKey()) >= end.getValue())) {
-                clinics.nowComplete();
-                Log.infof("%d clinics known", clinics.size());
+                copy.nowComplete();
+                Log.infof("%d %s known", copy.size(), topic);
             }
         } while (stopped.getCount() > 0 && partitions(from).size() == partitions.size());
     }
 
     /** From what the client knows anyway; it asks the broker again every few minutes. */
-    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> from) {
-        var found = from.partitionsFor(TOPIC);
+    private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> from) {
+        var found = from.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
-            throw new KafkaException("there is no topic " + TOPIC);
+            throw new KafkaException("there is no topic " + topic);
         }
         return found.stream()
-                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
     }
 
     /** One record that cannot be read must not keep the others out. */
     private void hear(ConsumerRecord<String, byte[]> received) {
         try {
-            var clinicId = UUID.fromString(String.valueOf(received.key()));
+            var id = UUID.fromString(String.valueOf(received.key()));
             if (received.value() == null) {
-                clinics.forget(clinicId);
+                copy.forget(id);
             } else {
-                clinics.hear(clinicId, received.value());
+                copy.hear(id, received.value());
             }
         } catch (IOException | IllegalArgumentException e) {
-            Log.errorf("The record %s-%d@%d is no clinic", TOPIC, received.partition(), received.offset());
+            Log.errorf("The record %s-%d@%d cannot be read", topic, received.partition(), received.offset());
         }
     }
 

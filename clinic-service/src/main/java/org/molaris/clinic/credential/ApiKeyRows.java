@@ -1,0 +1,37 @@
+package org.molaris.clinic.credential;
+
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.molaris.data.LowerCaseName;
+
+/** Reads what the statements of this package select: {@link #KEY}. */
+final class ApiKeyRows {
+
+    /** The columns of a key {@code k}; never its digest. */
+    static final String KEY = """
+            k.id, k.number, k.clinic_id, k.name, k.role, k.prefix, k.last_used_at, k.revoked_at, k.version,
+            k.created_at, k.updated_at""";
+
+    private ApiKeyRows() {}
+
+    static ApiKeyDetails key(Row row) {
+        return new ApiKeyDetails(
+                row.getUUID("id"),
+                row.getLong("number"),
+                row.getUUID("clinic_id"),
+                row.getString("name"),
+                LowerCaseName.named(ApiKeyRole.class, row.getString("role")),
+                row.getString("prefix"),
+                instant(row, "last_used_at"),
+                instant(row, "revoked_at"),
+                row.getLong("version"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

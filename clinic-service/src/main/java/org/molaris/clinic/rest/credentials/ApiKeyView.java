@@ -1,0 +1,32 @@
+package org.molaris.clinic.rest.credentials;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.molaris.clinic.credential.ApiKeyDetails;
+import org.molaris.clinic.credential.ApiKeyRole;
+
+/** An API key, without what makes it one. */
+record ApiKeyView(
+        UUID id,
+        long number,
+        String name,
+        ApiKeyRole role,
+        String prefix,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant lastUsedAt,
+        Instant revokedAt) {
+
+    static ApiKeyView of(ApiKeyDetails key) {
+        return new ApiKeyView(
+                key.id(),
+                key.number(),
+                key.name(),
+                key.role(),
+                key.prefix(),
+                key.createdAt(),
+                key.updatedAt(),
+                key.lastUsedAt(),
+                key.revokedAt());
+    }
+}
