@@ -74,7 +74,8 @@ class Belongings {
 
     private static final String FORGET_ANSWERS = """
             delete from idempotency
-             where clinic_id = current_clinic() and strpos(cast(answer as text), cast(cast(?1 as uuid) as text)) > 0""";
+             where clinic_id = current_clinic()
+               and cast(cast(?1 as uuid) as text) in (answer ->> 'id', answer ->> 'patient_id')""";
 
     private final CurrentClinic clinic;
 

@@ -68,7 +68,7 @@ class Patients implements PanacheRepositoryBase<Patient, UUID> {
 
     /** Those whose record says that this patient pays for them, or that they are this patient. */
     Uni<List<Patient>> pointingAt(UUID patientId) {
-        return find("mergedInto = ?1 or personal.terms.guarantorId = ?1 order by id", patientId)
+        return find("(mergedInto = ?1 or personal.terms.guarantorId = ?1) and erasedAt is null order by id", patientId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
