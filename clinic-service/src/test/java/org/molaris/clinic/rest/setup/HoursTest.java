@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,7 +104,7 @@ class HoursTest {
                 .header("ETag", is("\"2\""));
     }
 
-    @Test
+    @RepeatedTest(5)
     void ofTenAtOnceThatOverlapOneIsTaken() {
         var codes =
                 Crowd.all(10, nth -> saturday("08:0" + nth, "12:00").extract().statusCode());
