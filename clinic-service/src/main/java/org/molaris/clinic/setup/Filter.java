@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/**
- * Which of a kind are wanted; where the value is null, all.
- *
- * @param condition SQL about the row {@code it}, with the value's place held by {@code %s}
- */
-public record Filter(String condition, Object value) {
+/** Which of a kind are wanted; all, where what it compares with is null. */
+public final class Filter {
+
+    private final String condition;
+    private final Object value;
+
+    private Filter(String condition, Object value) {
+        this.condition = condition;
+        this.value = value;
+    }
 
     public static Filter inBranch(UUID id) {
         return new Filter("it.branch_id = %s", id);
@@ -27,19 +31,33 @@ public record Filter(String condition, Object value) {
         return new Filter("%s = any(it.specialty_ids)", id);
     }
 
-    public static Filter endingAfter(Instant moment) {
-        return new Filter("it.ends_at > %s", moment == null ? null : moment.atOffset(ZoneOffset.UTC));
-    }
-
-    public static Filter startingBefore(Instant moment) {
-        return new Filter("it.starts_at < %s", moment == null ? null : moment.atOffset(ZoneOffset.UTC));
-    }
-
     public static Filter onRecordsOf(String objectType) {
         return new Filter("it.object_type = %s", objectType);
     }
 
+    public static Filter endingAfter(Instant moment) {
+        return of("it.ends_at > %s", moment);
+    }
+
+    public static Filter startingBefore(Instant moment) {
+        return of("it.starts_at < %s", moment);
+    }
+
     static Filter changedSince(Instant moment) {
-        return new Filter("it.updated_at >= %s", moment == null ? null : moment.atOffset(ZoneOffset.UTC));
+        return of("it.updated_at >= %s", moment);
+    }
+
+    private static Filter of(String condition, Instant moment) {
+        return new Filter(condition, moment == null ? null : moment.atOffset(ZoneOffset.UTC));
+    }
+
+    /** SQL about the row {@code it}, its value in that place. */
+    String condition(String place) {
+        return condition.formatted(place);
+    }
+
+    /** Null: not asked for. */
+    Object value() {
+        return value;
     }
 }

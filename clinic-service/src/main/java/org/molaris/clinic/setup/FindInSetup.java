@@ -58,7 +58,7 @@ public class FindInSetup {
         for (var filter : wanted) {
             if (filter.value() != null) {
                 values.addValue(filter.value());
-                conditions.add(filter.condition().formatted("$" + values.size()));
+                conditions.add(filter.condition("$" + values.size()));
             }
         }
         return flush.read(LIST.formatted(kind.name(), String.join(" and ", conditions)), values)

@@ -57,14 +57,13 @@ class KeptRows {
     private static final String BROKEN_RULE = "select case %2$s end from %1$s it where it.id = ?1";
 
     private static final String UNKNOWN = """
+            with known as (select 'branch' as kind, id from branch where deleted_at is null
+                           union all select 'chair', id from chair where deleted_at is null
+                           union all select 'operator', id from operator where deleted_at is null
+                           union all select 'specialty', id from specialty where deleted_at is null)
             select named.position
               from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as named (position integer, kind text, id uuid)
-             where not case named.kind
-                       when 'branch' then exists (select from branch it where it.id = named.id and it.deleted_at is null)
-                       when 'chair' then exists (select from chair it where it.id = named.id and it.deleted_at is null)
-                       when 'operator' then exists (select from operator it where it.id = named.id and it.deleted_at is null)
-                       when 'specialty' then exists (select from specialty it where it.id = named.id and it.deleted_at is null)
-                       end
+             where not exists (select from known where known.kind = named.kind and known.id = named.id)
              order by named.position
              limit 1""";
 

@@ -155,11 +155,11 @@ class SetupContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofTwentyChangesToOneVersionOneIsMade(Thing thing) {
+    void ofEightChangesToOneVersionOneIsMade(Thing thing) {
         var id = keeper.added(thing.path, thing.body);
 
         var codes = Parallel.times(
-                20,
+                8,
                 () -> keeper.change(thing.path, id, "\"1\"", thing.change())
                         .extract()
                         .statusCode());
