@@ -35,6 +35,11 @@ public class DocumentRefused extends RuntimeException {
         this.found = found;
     }
 
+    /** For who sees it coming before all of it is there. */
+    public static DocumentRefused tooLarge() {
+        return new DocumentRefused(Reason.TOO_LARGE);
+    }
+
     public Reason reason() {
         return reason;
     }

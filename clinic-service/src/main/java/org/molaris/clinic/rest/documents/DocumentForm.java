@@ -68,7 +68,7 @@ class DocumentForm implements MessageBodyReader<NewDocument> {
         if (body instanceof DigestInputStream hashed) {
             hashed.on(false);
         }
-        read(body, boundaryOf(mediaType), form);
+        read(LimitedBody.of(body, Upload.LONGEST + ROOM, headers), boundaryOf(mediaType), form);
         if (body instanceof DigestInputStream hashed) {
             // The boundary is another one each time: a repeat is known by what the form says.
             hashed.getMessageDigest().update(form.fingerprint());

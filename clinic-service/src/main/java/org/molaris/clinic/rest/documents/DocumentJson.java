@@ -30,6 +30,9 @@ class DocumentJson implements MessageBodyReader<NewDocument> {
 
     private static final String CONTENT = "base64_data";
 
+    /** A third more than the longest document, a line break after each 76 characters, and a few words. */
+    private static final long LONGEST = Upload.LONGEST * 3 / 2;
+
     private final Uploads uploads;
     private final ObjectMapper json;
 
@@ -52,7 +55,7 @@ class DocumentJson implements MessageBodyReader<NewDocument> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        try (var parser = json.getFactory().createParser(body)) {
+        try (var parser = json.getFactory().createParser(LimitedBody.of(body, LONGEST, headers))) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             return read(parser);
         } catch (JacksonException e) {

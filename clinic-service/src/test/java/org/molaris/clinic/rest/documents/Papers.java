@@ -39,7 +39,7 @@ final class Papers {
             case "gif" -> "GIF89a".getBytes(ISO_8859_1);
             case "webp" -> "RIFF\0\0\0\0WEBPVP8 ".getBytes(ISO_8859_1);
             case "tif" -> "II*\0".getBytes(ISO_8859_1);
-            case "bmp" -> "BM\0\0\0\0\0\0\0\06\0\0\0(\0\0\0\1\0\0\0\1\0\0\0\1\0\u0018\0".getBytes(ISO_8859_1);
+            case "bmp" -> ("BM\0\0\0\0\0\0\0\0" + "6\0\0\0(\0\0\0\1\0\0\0\1\0\0\0\1\0\u0018\0").getBytes(ISO_8859_1);
             case "heic" -> "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(ISO_8859_1);
             case "heif" -> "\0\0\0\u0018ftypmif1\0\0\0\0".getBytes(ISO_8859_1);
             case "dcm" -> dicom();
