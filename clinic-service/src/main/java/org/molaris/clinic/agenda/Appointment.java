@@ -1,6 +1,5 @@
 package org.molaris.clinic.agenda;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Formula;
-import org.hibernate.annotations.Generated;
 
 /** Somebody's time in a chair, or with an operator, or both. */
 @Entity
@@ -24,8 +22,6 @@ class Appointment {
     @Id
     UUID id;
 
-    @Generated
-    @Column(insertable = false, updatable = false)
     long number;
 
     @Version
@@ -78,6 +74,7 @@ class Appointment {
 
     Appointment(UUID id, UUID clinicId, Booking booking, Arrangement arranged, BookedThrough through, Instant now) {
         this.id = id;
+        this.number = arranged.number();
         this.clinicId = clinicId;
         this.createdThroughBooking = through == BookedThrough.ONLINE_BOOKING;
         this.createdThroughApi = through == BookedThrough.API;

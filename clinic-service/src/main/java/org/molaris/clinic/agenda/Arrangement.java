@@ -8,11 +8,13 @@ import org.molaris.clinic.agenda.AppointmentRefused.Reason;
 /**
  * What a booking comes to in its clinic: its times, its state, and what speaks against it.
  *
+ * @param number what a new one will be known by; null when it has one
  * @param unknown what it refers to in vain; null when all is there
  * @param closed not within opening hours, where there are any
  * @param blocked into time that is not to be booked
  */
 record Arrangement(
+        Long number,
         Instant startsAt,
         Instant endsAt,
         boolean overbooked,

@@ -33,7 +33,8 @@ class Arrangements {
                        cast(?14 as boolean) as all_day, cast(?15 as text) as modality,
                        cast(cast(?16 as text) as uuid[]) as held
                   from turn)
-            select timing.starts_at, timing.ends_at, coalesce(chair.overbooking, false) as overbooked,
+            select case when held = '{}' then nextval('appointment_number_seq') end as number,
+                   timing.starts_at, timing.ends_at, coalesce(chair.overbooking, false) as overbooked,
                    stands.id as state_id, stands.state, stands.name as state_name,
                    case when asked.patient_id is not null and patient.id is null then 'patient'
                         when asked.operator_id is not null and operator.id is null then 'operator'
@@ -92,7 +93,7 @@ class Arrangements {
     /**
      * Fails with nothing: what speaks against the booking is part of the answer.
      *
-     * @param held what it refers to already, which need no longer be there for others
+     * @param held what it refers to already, which need no longer be there for others; nothing when it is new
      */
     Uni<Arrangement> of(Booking booking, Set<UUID> held) {
         return Panache.getSession()
@@ -119,6 +120,7 @@ class Arrangements {
 
     private static Arrangement arrangement(Tuple found) {
         return new Arrangement(
+                found.get("number", Long.class),
                 found.get("starts_at", OffsetDateTime.class).toInstant(),
                 found.get("ends_at", OffsetDateTime.class).toInstant(),
                 found.get("overbooked", Boolean.class),

@@ -1,0 +1,3 @@
+package org.molaris.clinic.rest.agenda;
+
+class SlotsTest {}
