@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.StartingKit;
+import org.molaris.data.Outbox;
 import org.molaris.events.Change;
 import org.molaris.events.MolarisEvent;
 
@@ -16,11 +17,11 @@ import org.molaris.events.MolarisEvent;
 class FirstSetup implements StartingKit {
 
     private final KeptRows rows;
-    private final SetupEvents events;
+    private final Outbox outbox;
 
-    FirstSetup(KeptRows rows, SetupEvents events) {
+    FirstSetup(KeptRows rows, Outbox outbox) {
         this.rows = rows;
-        this.events = events;
+        this.outbox = outbox;
     }
 
     @Override
@@ -33,7 +34,7 @@ class FirstSetup implements StartingKit {
                 .transformToIterable(inserted -> inserted)
                 .collect()
                 .asList()
-                .flatMap(events::append);
+                .flatMap(outbox::append);
     }
 
     private <T extends Details> Uni<List<MolarisEvent>> insert(Part<T> part) {
