@@ -138,8 +138,9 @@ begin
   if cardinality(found) + cardinality(further) < most and looked_at = first_look then
     mostly_its := looked_at > (newest - lowest) / 2
         and newest - (select min(number) from patient where clinic_id = clinic) > pg_sequence_last_value('patient_number_seq') / 2;
-    execute 'with anywhere as materialized (select number from patient where (clinic_id::text = $1::text)'
-            || case when mostly_its then ' is true' else '' end || ' and number < $2 and ' || fits || ')'
+    -- No index but this one answers anything that is "is true".
+    execute 'with anywhere as materialized (select number from patient where (number < $2) is true and (clinic_id::text = $1::text)'
+            || case when mostly_its then ' is true' else '' end || ' and ' || fits || ')'
             ' select array(select number from anywhere order by number desc limit $5)'
        into further using clinic, lowest, include_archived, updated_since, most - cardinality(found);
   end if;
