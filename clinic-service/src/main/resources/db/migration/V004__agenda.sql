@@ -71,6 +71,8 @@ grant update (patient_id, operator_id, assistant_id, chair_id, branch_id, specia
               treatment_plan_id, treatment_step_id, email_reminder, sms_reminder, first_visit, cancellation_reason,
               confirmed_at, arrived_at, seated_at, dismissed_at, version, updated_at) on appointment to ${app};
 
+create index opening_hours_by_operator on opening_hours (clinic_id, operator_id) where deleted_at is null;
+
 -- The opening hours that count for somebody, in a branch: their own, or the clinic's for who has none. Null asks for all
 -- branches, or for what has no operator.
 create function hours_of(of_operator uuid, in_branch uuid) returns setof opening_hours
@@ -80,9 +82,9 @@ begin atomic
     from opening_hours h
    where h.deleted_at is null
      and (h.branch_id is null or in_branch is null or h.branch_id = in_branch)
-     and h.operator_id is not distinct from (
-           select own.operator_id from opening_hours own
-            where own.operator_id = of_operator and own.deleted_at is null limit 1);
+     and (h.operator_id = of_operator
+          or h.operator_id is null
+             and not exists (select from opening_hours own where own.operator_id = of_operator and own.deleted_at is null));
 end;
 
 -- The same hours as they fall on days of the clinic's calendar. A time that clocks skip is the one an hour later, one that

@@ -63,9 +63,9 @@ public class FindSlots {
                    and a.state not in ('absent', 'cancelled')
                    and not a.overbooked
                    and a.id is distinct from $12),
-            taken_operator as (
+            taken_operator as materialized (
                 select operator_id as id, range_agg(during) as during from taken group by operator_id),
-            taken_chair as (
+            taken_chair as materialized (
                 select chair_id as id, range_agg(during) as during from taken group by chair_id),
             shift as (
                 select staff.id as operator_id, staff.step, coalesce($6, t.branch_id) as branch_id,
@@ -76,13 +76,13 @@ public class FindSlots {
                  group by 1, 2, 3, 4
                 union all
                 select staff.id, staff.step, $6, coalesce($7, 'in_practice'),
-                       tstzmultirange(tstzrange(asked.from_at, asked.to_at))
+                       tstzmultirange(tstzrange(date_trunc('day', asked.from_at, asked.time_zone), asked.to_at))
                   from asked, staff
                  where $13 and not exists (select from hours_of(staff.id, $6))),
             place as (
                 select shift.*, chair.id as chair_id,
                        row_number() over (partition by shift.operator_id, shift.branch_id, shift.modality
-                                              order by chair.operator_id = shift.operator_id desc nulls last,
+                                              order by chair.operator_id is not distinct from shift.operator_id desc,
                                                        chair.operator_id is null desc, chair.sequence, chair.number) as rank,
                        (shift.open * tstzmultirange(asked.during))
                        - coalesce(taken_operator.during, '{}')
