@@ -27,10 +27,18 @@ alter table clinic
   add column whatsapp_business_account_id varchar check (whatsapp_business_account_id <> ''),
   add column whatsapp_base_url            varchar check (whatsapp_base_url <> ''),
   add column reminder_template_name       varchar check (reminder_template_name <> ''),
-  add column reminder_template_language   varchar check (reminder_template_language <> '');
+  add column reminder_template_language   varchar check (reminder_template_language <> ''),
+  -- That there is one, for those who may see no more of it.
+  add column whatsapp_access_token_set    boolean not null default false,
+  add column whatsapp_app_secret_set      boolean not null default false,
+  add column whatsapp_verify_token_set    boolean not null default false,
+  -- What comes in from WhatsApp finds its clinic by the number that it came to.
+  add constraint clinic_sender_key unique (whatsapp_phone_number_id);
 grant update (whatsapp_phone_number_id, whatsapp_business_account_id, whatsapp_base_url, reminder_template_name,
-              reminder_template_language) on clinic to ${app};
+              reminder_template_language, whatsapp_access_token_set, whatsapp_app_secret_set,
+              whatsapp_verify_token_set) on clinic to ${app};
 
+-- Encrypted by the service (AES-GCM, bound to clinic and name): a copy of the table tells nothing.
 create table clinic_secret (
   clinic_id  uuid        not null references clinic (id),
   name       varchar     not null check (name in ('whatsapp_access_token', 'whatsapp_app_secret', 'whatsapp_verify_token')),

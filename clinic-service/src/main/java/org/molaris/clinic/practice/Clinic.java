@@ -8,6 +8,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
@@ -42,6 +46,14 @@ class Clinic {
     String currency;
     String language;
     String phone;
+    String whatsappPhoneNumberId;
+    String whatsappBusinessAccountId;
+    String whatsappBaseUrl;
+    String reminderTemplateName;
+    String reminderTemplateLanguage;
+    boolean whatsappAccessTokenSet;
+    boolean whatsappAppSecretSet;
+    boolean whatsappVerifyTokenSet;
     Instant createdAt;
     Instant updatedAt;
 
@@ -63,6 +75,32 @@ class Clinic {
         return true;
     }
 
+    /** Remembers which secrets there are now; that one is another now is a change too. */
+    void changeSecrets(Map<WhatsappSecret, Optional<String>> changes, Instant now) {
+        changes.forEach((secret, value) -> {
+            switch (secret) {
+                case ACCESS_TOKEN -> whatsappAccessTokenSet = value.isPresent();
+                case APP_SECRET -> whatsappAppSecretSet = value.isPresent();
+                case VERIFY_TOKEN -> whatsappVerifyTokenSet = value.isPresent();
+            }
+        });
+        updatedAt = now;
+    }
+
+    Set<WhatsappSecret> secrets() {
+        var secrets = EnumSet.noneOf(WhatsappSecret.class);
+        if (whatsappAccessTokenSet) {
+            secrets.add(WhatsappSecret.ACCESS_TOKEN);
+        }
+        if (whatsappAppSecretSet) {
+            secrets.add(WhatsappSecret.APP_SECRET);
+        }
+        if (whatsappVerifyTokenSet) {
+            secrets.add(WhatsappSecret.VERIFY_TOKEN);
+        }
+        return secrets;
+    }
+
     private void set(ClinicSettings settings, Instant now) {
         name = settings.name();
         clinicType = settings.clinicType();
@@ -73,12 +111,35 @@ class Clinic {
         currency = settings.currency();
         language = settings.language();
         phone = settings.phone();
+        whatsappPhoneNumberId = settings.whatsapp().phoneNumberId();
+        whatsappBusinessAccountId = settings.whatsapp().businessAccountId();
+        whatsappBaseUrl = settings.whatsapp().baseUrl();
+        reminderTemplateName = settings.whatsapp().reminderTemplateName();
+        reminderTemplateLanguage = settings.whatsapp().reminderTemplateLanguage();
         updatedAt = now;
     }
 
     ClinicSettings settings() {
         return new ClinicSettings(
-                name, clinicType, plan, subscriptionStatus, subscriptionEndsAt, timeZone, currency, language, phone);
+                name,
+                clinicType,
+                plan,
+                subscriptionStatus,
+                subscriptionEndsAt,
+                timeZone,
+                currency,
+                language,
+                phone,
+                whatsapp());
+    }
+
+    private WhatsappSettings whatsapp() {
+        return new WhatsappSettings(
+                whatsappPhoneNumberId,
+                whatsappBusinessAccountId,
+                whatsappBaseUrl,
+                reminderTemplateName,
+                reminderTemplateLanguage);
     }
 
     LocalDate dayAt(Instant moment) {
@@ -99,6 +160,8 @@ class Clinic {
                 currency,
                 language,
                 phone,
+                whatsapp(),
+                secrets(),
                 version,
                 createdAt,
                 updatedAt);

@@ -1,11 +1,16 @@
 package org.molaris.clinic.practice;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.molaris.data.LowerCaseName;
 import org.molaris.events.clinic.ClinicState;
 
-/** A clinic as it is told to a caller. */
+/**
+ * A clinic as it is told to a caller.
+ *
+ * @param secrets which ones there are
+ */
 public record ClinicDetails(
         UUID id,
         long number,
@@ -19,6 +24,8 @@ public record ClinicDetails(
         String currency,
         String language,
         String phone,
+        WhatsappSettings whatsapp,
+        Set<WhatsappSecret> secrets,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -38,6 +45,11 @@ public record ClinicDetails(
                 currency,
                 language,
                 phone,
+                whatsapp.phoneNumberId(),
+                whatsapp.businessAccountId(),
+                whatsapp.baseUrl(),
+                whatsapp.reminderTemplateName(),
+                whatsapp.reminderTemplateLanguage(),
                 version,
                 createdAt,
                 updatedAt);

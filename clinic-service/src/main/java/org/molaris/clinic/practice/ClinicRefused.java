@@ -8,6 +8,12 @@ public class ClinicRefused extends RuntimeException {
         CLINIC_NOT_FOUND,
         /** Another clinic has this slug. */
         SLUG_TAKEN,
+        /** Another clinic sends from this number. */
+        SENDER_TAKEN,
+        /** Somebody could read the token on its way there. */
+        UNSAFE_BASE_URL,
+        /** There is no key to encrypt them with. */
+        SECRETS_NOT_TAKEN,
         /** The clinic is no longer what the caller saw. */
         STALE
     }

@@ -3,6 +3,10 @@ package org.molaris.clinic.practice;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.molaris.data.LowerCaseName;
 
 /** Reads what the statements of this package select: {@link #CLINIC}. */
@@ -11,7 +15,9 @@ final class ClinicRows {
     /** The columns of a clinic {@code c}. */
     static final String CLINIC = """
             c.id, c.number, c.slug, c.name, c.clinic_type, c.plan, c.subscription_status, c.subscription_ends_at,
-            c.time_zone, c.currency, c.language, c.phone, c.version, c.created_at, c.updated_at""";
+            c.time_zone, c.currency, c.language, c.phone, c.whatsapp_phone_number_id, c.whatsapp_business_account_id,
+            c.whatsapp_base_url, c.reminder_template_name, c.reminder_template_language, c.whatsapp_access_token_set,
+            c.whatsapp_app_secret_set, c.whatsapp_verify_token_set, c.version, c.created_at, c.updated_at""";
 
     private ClinicRows() {}
 
@@ -29,9 +35,22 @@ final class ClinicRows {
                 row.getString("currency"),
                 row.getString("language"),
                 row.getString("phone"),
+                new WhatsappSettings(
+                        row.getString("whatsapp_phone_number_id"),
+                        row.getString("whatsapp_business_account_id"),
+                        row.getString("whatsapp_base_url"),
+                        row.getString("reminder_template_name"),
+                        row.getString("reminder_template_language")),
+                secrets(row),
                 row.getLong("version"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
+    }
+
+    private static Set<WhatsappSecret> secrets(Row row) {
+        return Arrays.stream(WhatsappSecret.values())
+                .filter(secret -> row.getBoolean(secret.column() + "_set"))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(WhatsappSecret.class)));
     }
 
     private static Instant instant(Row row, String column) {

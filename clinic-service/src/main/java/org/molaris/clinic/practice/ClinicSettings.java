@@ -17,7 +17,8 @@ public record ClinicSettings(
         String timeZone,
         String currency,
         String language,
-        String phone) {
+        String phone,
+        WhatsappSettings whatsapp) {
 
     public ClinicSettings {
         // As exact as the table keeps it, so that the same again is seen to be the same.
@@ -32,6 +33,6 @@ public record ClinicSettings(
 
     public ClinicSettings withoutEnd() {
         return new ClinicSettings(
-                name, clinicType, plan, subscriptionStatus, null, timeZone, currency, language, phone);
+                name, clinicType, plan, subscriptionStatus, null, timeZone, currency, language, phone, whatsapp);
     }
 }

@@ -106,7 +106,8 @@ public class OpenClinic {
                     Objects.requireNonNullElse(timeZone, "America/El_Salvador"),
                     Objects.requireNonNullElse(currency, "USD"),
                     Objects.requireNonNullElse(language, "es"),
-                    phone);
+                    phone,
+                    WhatsappSettings.NONE);
         }
     }
 }

@@ -1,8 +1,12 @@
 package org.molaris.clinic.rest;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import java.util.Optional;
 import org.molaris.clinic.practice.ClinicSettings;
+import org.molaris.clinic.practice.WhatsappSecret;
 import org.molaris.clinic.rest.form.Known;
 import org.molaris.clinic.rest.form.Phone;
 import org.molaris.clinic.rest.form.Text;
@@ -16,7 +20,8 @@ record ClinicPatch(
         JsonNullable<@NotNull @Known(Known.As.TIME_ZONE) String> timeZone,
         JsonNullable<@NotNull @Known(Known.As.CURRENCY) String> currency,
         JsonNullable<@NotNull @Known(Known.As.LANGUAGE) String> language,
-        JsonNullable<@Phone String> phone) {
+        JsonNullable<@Phone String> phone,
+        JsonNullable<@NotNull @Valid WhatsappPatch> whatsapp) {
 
     ClinicSettings onto(ClinicSettings settings) {
         return new ClinicSettings(
@@ -28,6 +33,11 @@ record ClinicPatch(
                 timeZone.orElse(settings.timeZone()),
                 currency.orElse(settings.currency()),
                 language.orElse(settings.language()),
-                phone.orElse(settings.phone()));
+                phone.orElse(settings.phone()),
+                whatsapp.isPresent() ? whatsapp.get().onto(settings.whatsapp()) : settings.whatsapp());
+    }
+
+    Map<WhatsappSecret, Optional<String>> secrets() {
+        return whatsapp.isPresent() ? whatsapp.get().secrets() : Map.of();
     }
 }

@@ -20,6 +20,7 @@ record ClinicView(
         String currency,
         String language,
         String phone,
+        WhatsappView whatsapp,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -37,6 +38,7 @@ record ClinicView(
                 clinic.currency(),
                 clinic.language(),
                 clinic.phone(),
+                WhatsappView.of(clinic.whatsapp(), clinic.secrets()),
                 clinic.createdAt(),
                 clinic.updatedAt());
     }

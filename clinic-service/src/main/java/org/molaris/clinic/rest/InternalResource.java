@@ -10,14 +10,18 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.molaris.clinic.patient.FindPatients;
 import org.molaris.clinic.patient.PatientDetails;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.FindClinic;
+import org.molaris.clinic.practice.FindWhatsappSender;
 import org.molaris.events.clinic.ClinicState;
 import org.molaris.events.patient.PatientState;
 
@@ -31,10 +35,12 @@ import org.molaris.events.patient.PatientState;
 public class InternalResource {
 
     private final FindClinic findClinic;
+    private final FindWhatsappSender findWhatsappSender;
     private final FindPatients findPatients;
 
-    InternalResource(FindClinic findClinic, FindPatients findPatients) {
+    InternalResource(FindClinic findClinic, FindWhatsappSender findWhatsappSender, FindPatients findPatients) {
         this.findClinic = findClinic;
+        this.findWhatsappSender = findWhatsappSender;
         this.findPatients = findPatients;
     }
 
@@ -43,6 +49,18 @@ public class InternalResource {
     @Operation(hidden = true)
     public Uni<ClinicState> clinic() {
         return findClinic.current().map(ClinicDetails::asState);
+    }
+
+    /** The one answer of the suite that has them; it is kept nowhere on the way. */
+    @GET
+    @Path("/clinic/whatsapp")
+    @Operation(hidden = true)
+    public Uni<RestResponse<WhatsappSenderView>> whatsapp() {
+        return findWhatsappSender
+                .current()
+                .map(sender -> ResponseBuilder.ok(WhatsappSenderView.of(sender))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
     }
 
     @GET

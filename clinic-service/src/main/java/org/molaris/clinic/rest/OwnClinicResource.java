@@ -51,7 +51,9 @@ public class OwnClinicResource {
     @Operation(operationId = "updateOwnClinic", summary = "Change the clinic's settings")
     public Uni<RestResponse<ClinicView>> update(
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid ClinicPatch patch) {
-        return changeClinic.handle(ETags.expected(ifMatch), patch::onto).map(OwnClinicResource::answer);
+        return changeClinic
+                .handle(ETags.expected(ifMatch), patch::onto, patch.secrets())
+                .map(OwnClinicResource::answer);
     }
 
     private static RestResponse<ClinicView> answer(ClinicDetails clinic) {

@@ -20,6 +20,19 @@ class Refusals {
             case SLUG_TAKEN ->
                 ApiError.of(code, "Another clinic has this slug", "slug", "is taken")
                         .as(Status.CONFLICT);
+            case SENDER_TAKEN ->
+                ApiError.of(code, "Another clinic sends from this number", "whatsapp.phone_number_id", "is taken")
+                        .as(Status.CONFLICT);
+            case UNSAFE_BASE_URL ->
+                ApiError.of(
+                                "VALIDATION_FAILED",
+                                "The request is not valid",
+                                "whatsapp.base_url",
+                                "must be an https URL, without a query")
+                        .as(Status.BAD_REQUEST);
+            case SECRETS_NOT_TAKEN ->
+                ApiError.of(code, "This installation has no key to encrypt secrets with, so it takes none")
+                        .as(Status.SERVICE_UNAVAILABLE);
             case STALE ->
                 ApiError.of(STALE, "The clinic has changed since it was read").as(Status.PRECONDITION_FAILED);
         };

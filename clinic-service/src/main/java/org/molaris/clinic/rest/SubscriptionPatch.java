@@ -38,7 +38,8 @@ record SubscriptionPatch(
                 timeZone.orElse(settings.timeZone()),
                 currency.orElse(settings.currency()),
                 language.orElse(settings.language()),
-                phone.orElse(settings.phone()));
+                phone.orElse(settings.phone()),
+                settings.whatsapp());
         return wanted.beginAfter(settings) && !subscriptionEndsAt.isPresent() ? wanted.withoutEnd() : wanted;
     }
 }

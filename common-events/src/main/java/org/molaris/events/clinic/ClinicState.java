@@ -15,6 +15,12 @@ import java.util.UUID;
  * @param timeZone an IANA zone; everything local to the clinic is computed in it
  * @param currency ISO 4217
  * @param language BCP 47
+ * @param whatsappPhoneNumberId what WhatsApp calls the number that the clinic sends from; null when it sends from none.
+ *     The tokens that go with it are on no topic
+ * @param whatsappBusinessAccountId what WhatsApp calls the clinic
+ * @param whatsappBaseUrl where messages are handed in; null for WhatsApp's own
+ * @param reminderTemplateName the message that payment reminders are sent as
+ * @param reminderTemplateLanguage the language that this template is in
  */
 public record ClinicState(
         UUID id,
@@ -29,6 +35,11 @@ public record ClinicState(
         String currency,
         String language,
         String phone,
+        String whatsappPhoneNumberId,
+        String whatsappBusinessAccountId,
+        String whatsappBaseUrl,
+        String reminderTemplateName,
+        String reminderTemplateLanguage,
         long version,
         Instant createdAt,
         Instant updatedAt) {}

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,7 +35,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.RestResponse.StatusCode;
 import org.molaris.clinic.document.DeleteDocument;
 import org.molaris.clinic.document.DocumentDetails;
 import org.molaris.clinic.document.DocumentType;
@@ -142,7 +142,7 @@ public class DocumentResource {
             responseCode = "200",
             description = "The file",
             content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Uni<RestResponse<FileContent>> content(
+    public Uni<Response> content(
             @RestPath("id") UUID patientId,
             @RestPath("document_id") UUID documentId,
             @RestHeader("Range") String range,
@@ -150,10 +150,14 @@ public class DocumentResource {
             Request request) {
         return findDocuments.one(patientId, documentId).map(document -> {
             var tag = new EntityTag(document.sha256());
-            var whole = ifRange != null && !ifRange.equals('"' + document.sha256() + '"');
-            return request.evaluatePreconditions(tag) == null
-                    ? send(document, ByteRange.of(whole ? null : range, document.size()))
-                    : unchanged(document);
+            boolean same = ifRange == null || ifRange.equals('"' + document.sha256() + '"');
+            var unmet = request.evaluatePreconditions(tag);
+            var answer = unmet == null ? send(document, ByteRange.of(same ? range : null, document.size())) : unmet;
+            return answer.tag(tag)
+                    .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                    .header("Accept-Ranges", "bytes")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .build();
         });
     }
 
@@ -169,31 +173,19 @@ public class DocumentResource {
         return deleteDocument.handle(patientId, documentId, ETags.expected(ifMatch));
     }
 
-    private RestResponse<FileContent> send(DocumentDetails document, ByteRange range) {
-        var answer = about(document, range.isAllOf(document.size()) ? StatusCode.OK : StatusCode.PARTIAL_CONTENT);
+    private Response.ResponseBuilder send(DocumentDetails document, ByteRange range) {
         if (range.isEmpty()) {
-            return answer.status(StatusCode.REQUESTED_RANGE_NOT_SATISFIABLE)
-                    .header("Content-Range", "bytes */" + document.size())
-                    .build();
+            return Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
+                    .header("Content-Range", "bytes */" + document.size());
         }
-        if (!range.isAllOf(document.size())) {
-            answer.header("Content-Range", "bytes %d-%d/%d".formatted(range.from(), range.to() - 1, document.size()));
-        }
-        return answer.entity(new FileContent(findDocuments.content(document, range.from(), range.to()), range.length()))
-                .type(document.contentType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(document.name()))
-                .build();
-    }
-
-    private static RestResponse<FileContent> unchanged(DocumentDetails document) {
-        return about(document, StatusCode.NOT_MODIFIED).build();
-    }
-
-    private static ResponseBuilder<FileContent> about(DocumentDetails document, int status) {
-        return ResponseBuilder.<FileContent>create(status)
-                .tag(document.sha256())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header("Accept-Ranges", "bytes")
-                .header("X-Content-Type-Options", "nosniff");
+        var bytes = findDocuments.content(document, range.from(), range.to());
+        var answer = Response.ok(new FileContent(bytes, range.length()), document.contentType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(document.name()));
+        return range.isAllOf(document.size())
+                ? answer
+                : answer.status(Response.Status.PARTIAL_CONTENT)
+                        .header(
+                                "Content-Range",
+                                "bytes %d-%d/%d".formatted(range.from(), range.to() - 1, document.size()));
     }
 }

@@ -1,11 +1,9 @@
 package org.molaris.clinic.rest.documents;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
@@ -21,8 +19,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
  * answer would go without a length, and a stream would keep a thread waiting.
  */
 @Provider
-@Produces(MediaType.WILDCARD)
-class FileContentWriter implements MessageBodyWriter<FileContent>, ServerMessageBodyWriter<FileContent> {
+class FileContentWriter implements ServerMessageBodyWriter<FileContent> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

@@ -162,7 +162,7 @@ class LongDocumentTest {
             for (int i = 0; i < 20; i++) {
                 var socket = new Socket();
                 socket.setReceiveBufferSize(64 << 10);
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout(5_000);
                 socket.connect(connectTo());
                 readers.add(socket);
                 socket.getOutputStream()
