@@ -27,7 +27,8 @@ create unique index import_run_by_number on import_run (clinic_id, number desc);
 alter table import_run enable row level security;
 create policy own_clinic on import_run to ${app} using (clinic_id = current_clinic()) with check (clinic_id = current_clinic());
 grant select, insert on import_run to ${app};
-grant update (status, failure, rows, created, updated, unchanged, rejected, archived, errors, updated_at, finished_at)
+grant update (status, failure, rows, created, updated, unchanged, rejected, archived, ignored_columns, errors, updated_at,
+              finished_at)
   on import_run to ${app};
 
 -- Who is in a file without a phone or a number of another system is known by the name alone.

@@ -52,7 +52,8 @@ enum Column {
         return LowerCaseName.of(this);
     }
 
-    private static String plain(String header) {
+    /** Letters and digits alone, without accents and capitals. */
+    static String plain(String header) {
         var letters = ACCENTS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD))
                 .replaceAll("");
         return PUNCTUATION.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);

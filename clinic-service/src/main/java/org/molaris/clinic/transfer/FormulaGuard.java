@@ -11,7 +11,7 @@ public final class FormulaGuard {
 
     private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r].*");
     private static final Pattern GUARDED = Pattern.compile("(?s)'+[=+\\-@\\t\\r].*");
-    private static final Pattern PHONE = Pattern.compile("\\+\\d+");
+    private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
 
     private FormulaGuard() {}
 

@@ -1,6 +1,7 @@
 package org.molaris.clinic.transfer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -15,7 +16,6 @@ import java.util.concurrent.Executor;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.FindClinic;
 import org.molaris.clinic.transfer.ImportRefused.Reason;
-import org.molaris.clinic.transfer.ImportReport.Status;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.SqlFailure;
 import org.molaris.web.Unavailable;
@@ -68,8 +68,7 @@ public class ImportPatients {
                     .emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(clinic -> new Batches(file, rules(clinic, options), json))
                     .emitOn(caller)
-                    .flatMap(batches ->
-                            runs.begin(options.preview(), batches.ignored()).map(begun -> new Run(begun, batches)))
+                    .flatMap(batches -> runs.begin(options.preview()).map(begun -> new Run(begun, batches)))
                     .onItem()
                     .transformToMulti(run -> all(run, caller));
         });
@@ -104,9 +103,9 @@ public class ImportPatients {
                 .concatenating()
                 .streams(progress, end)
                 .onFailure()
-                .call(e -> fail(run, "The service could not go on"))
+                .call(e -> fail(run, caller, "The service could not go on"))
                 .onCancellation()
-                .call(() -> fail(run, "The client hung up"));
+                .call(() -> fail(run, caller, "The client hung up"));
     }
 
     private Uni<ImportReport> take(Batch batch, Run run, Executor caller) {
@@ -163,15 +162,20 @@ public class ImportPatients {
 
     private Uni<ImportReport> end(Run run) {
         return run.failure() == null
-                ? runs.end(run, Status.DONE, null)
+                ? runs.end(run, null)
                 : runs.end(
                         run,
-                        Status.FAILED,
                         "Line %d %s"
                                 .formatted(run.failure().line(), run.failure().getMessage()));
     }
 
-    private Uni<?> fail(Run run, String reason) {
-        return runs.end(run, Status.FAILED, reason).onFailure().recoverWithNull();
+    private Uni<?> fail(Run run, Executor caller, String reason) {
+        return Uni.createFrom()
+                .deferred(() -> runs.abandon(run, reason))
+                .runSubscriptionOn(caller)
+                .onFailure()
+                .invoke(e -> Log.warnf("Import %s is not known to have failed: %s", run.id(), e))
+                .onFailure()
+                .recoverWithNull();
     }
 }

@@ -9,18 +9,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.molaris.auth.CurrentClinic;
-import org.molaris.clinic.transfer.ImportReport.Status;
 import org.molaris.data.Flush;
 import org.molaris.data.Ids;
-import org.molaris.data.LowerCaseName;
 
 /** Writes down how an import goes, for whoever asks meanwhile or afterwards. */
 @ApplicationScoped
 class ImportRuns {
 
     private static final String BEGIN = """
-            insert into import_run as r (id, clinic_id, preview, actor, ignored_columns)
-            values ($1, current_clinic(), $2, $3, $4::jsonb)
+            insert into import_run as r (id, clinic_id, preview, actor)
+            values ($1, current_clinic(), $2, $3)
             returning %s""".formatted(ImportRows.IMPORT);
 
     private static final String PROGRESS = """
@@ -30,10 +28,17 @@ class ImportRuns {
 
     private static final String END = """
             update import_run r
-               set status = $2, failure = $3, errors = $4::jsonb, updated_at = now(), finished_at = now(),
-                   rows = $5, created = $6, updated = $7, unchanged = $8, rejected = $9, archived = $10
+               set status = case when $2::text is null then 'done' else 'failed' end, failure = $2, errors = $3::jsonb, updated_at = now(), finished_at = now(),
+                   rows = $4, created = $5, updated = $6, unchanged = $7, rejected = $8, archived = $9,
+                   ignored_columns = $10::jsonb
              where clinic_id = current_clinic() and id = $1
             returning %s""".formatted(ImportRows.IMPORT);
+
+    /** What was counted with the rows stays: a batch may still be under way. */
+    private static final String ABANDON = """
+            update import_run
+               set status = 'failed', failure = $2, errors = $3::jsonb, updated_at = now(), finished_at = now()
+             where clinic_id = current_clinic() and id = $1 and status = 'running'""";
 
     private final Flush flush;
     private final CurrentClinic clinic;
@@ -43,9 +48,8 @@ class ImportRuns {
         this.clinic = clinic;
     }
 
-    Uni<ImportReport> begin(boolean preview, List<String> ignoredColumns) {
-        return flush.write(
-                        BEGIN, Tuple.of(Ids.next(), preview, clinic.caller().subject(), new JsonArray(ignoredColumns)))
+    Uni<ImportReport> begin(boolean preview) {
+        return flush.write(BEGIN, Tuple.of(Ids.next(), preview, clinic.caller().subject()))
                 .map(rows -> ImportRows.report(rows.iterator().next()));
     }
 
@@ -64,17 +68,24 @@ class ImportRuns {
                 .replaceWithVoid();
     }
 
-    Uni<ImportReport> end(Run run, Status status, String failure) {
+    Uni<Void> abandon(Run run, String failure) {
+        return flush.write(ABANDON, Tuple.of(run.id(), failure, json(run.errors())))
+                .replaceWithVoid();
+    }
+
+    /** @param failure null when the file was read to its end */
+    Uni<ImportReport> end(Run run, String failure) {
         var tally = run.tally();
         return flush.write(
                         END,
-                        Tuple.of(run.id(), LowerCaseName.of(status), failure, json(run.errors()))
+                        Tuple.of(run.id(), failure, json(run.errors()))
                                 .addLong(tally.rows())
                                 .addLong(tally.created())
                                 .addLong(tally.updated())
                                 .addLong(tally.unchanged())
                                 .addLong(tally.rejected())
-                                .addLong(tally.archived()))
+                                .addLong(tally.archived())
+                                .addJsonArray(new JsonArray(run.batches().ignored())))
                 .map(rows -> ImportRows.report(rows.iterator().next()));
     }
 

@@ -1,10 +1,11 @@
 package org.molaris.clinic.transfer;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.molaris.clinic.patient.Gender;
 
@@ -45,13 +46,42 @@ record PatientRow(
         ALL
     }
 
-    /** What it may share with another row that is about the same patient. */
-    @JsonIgnore
+    /** What the patient is looked for by. */
+    String identity() {
+        return switch (key) {
+            case EXTERNAL_ID -> "external id " + externalId;
+            case PHONE -> "phone " + phone;
+            case ALL -> "name " + firstName + '\n' + lastName;
+        };
+    }
+
+    /** All that it may share with another row about the same patient. */
     Stream<String> identities() {
         return Stream.of(
                         externalId == null ? null : "external id " + externalId,
                         phone == null ? null : "phone " + phone,
-                        key == Key.ALL ? "name " + firstName + '\n' + lastName : null)
-                .filter(identity -> identity != null);
+                        key == Key.ALL ? identity() : null)
+                .filter(Objects::nonNull);
+    }
+
+    /** All that it says of the patient. */
+    String content() {
+        return Stream.of(
+                        firstName,
+                        lastName,
+                        socialName,
+                        phone,
+                        email,
+                        dateOfBirth,
+                        gender,
+                        address,
+                        city,
+                        notes,
+                        externalId,
+                        chartNumber,
+                        nationalIds,
+                        recallOptedOut)
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
     }
 }

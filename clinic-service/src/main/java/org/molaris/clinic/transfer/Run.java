@@ -11,6 +11,7 @@ class Run {
 
     private final ImportReport begun;
     private final Batches batches;
+    private final Foreseen foreseen = new Foreseen();
     private final List<RowError> errors = new ArrayList<>();
     private Tally tally = Tally.NONE;
     private UnreadableFile failure;
@@ -57,8 +58,9 @@ class Run {
     }
 
     void take(List<Judged> judged) {
-        tally = tally.plus(judged);
-        remember(judged.stream()
+        var rows = preview() ? foreseen.after(judged) : judged;
+        tally = tally.plus(rows);
+        remember(rows.stream()
                 .filter(row -> !row.outcome().isAccepted())
                 .map(row -> row.error(batches::nameOf))
                 .sorted(Comparator.comparingLong(RowError::line)));

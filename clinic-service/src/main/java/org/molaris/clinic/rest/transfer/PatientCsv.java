@@ -46,7 +46,7 @@ class PatientCsv {
 
     private static String written(Stream<List<String>> lines) {
         var text = new StringWriter();
-        var csv = CsvWriter.builder().build(text);
+        var csv = CsvWriter.builder().bufferSize(0).build(text);
         lines.forEach(csv::writeRecord);
         return text.toString();
     }
