@@ -19,6 +19,7 @@ class Arrangements {
     /**
      * Takes its turn first. Two who book the same time at once would wait for each other inside the exclusion constraints,
      * and be told so by the deadlock detector a second later; so one comes after the other, per operator and per chair.
+     * Whom and what it is for stays as it is found until the booking is there: nobody is erased, nothing deleted meanwhile.
      */
     private static final String FIND = """
             with turn as materialized (
@@ -59,13 +60,18 @@ class Arrangements {
                               and b.starts_at < timing.ends_at and b.ends_at > timing.starts_at) as blocked
               from asked
               join clinic on clinic.id = current_clinic()
-              left join patient on patient.id = asked.patient_id
-                    and (patient.archived_at is null and patient.erased_at is null or patient.id = any(held))
-              left join operator on operator.id = asked.operator_id
-                    and (operator.deleted_at is null or operator.id = any(held))
+              left join lateral (
+                    select p.id from patient p
+                     where p.id = asked.patient_id
+                       and (p.archived_at is null and p.erased_at is null or p.id = any(held)) for share) patient on true
+              left join lateral (
+                    select o.id from operator o
+                     where o.id = asked.operator_id and (o.deleted_at is null or o.id = any(held)) for share) operator on true
               left join operator assistant on assistant.id = asked.assistant_id
                     and (assistant.deleted_at is null or assistant.id = any(held))
-              left join chair on chair.id = asked.chair_id and (chair.deleted_at is null or chair.id = any(held))
+              left join lateral (
+                    select c.id, c.branch_id, c.overbooking from chair c
+                     where c.id = asked.chair_id and (c.deleted_at is null or c.id = any(held)) for share) chair on true
               left join branch on branch.id = asked.branch_id and (branch.deleted_at is null or branch.id = any(held))
               left join specialty on specialty.id = asked.specialty_id
                     and (specialty.deleted_at is null or specialty.id = any(held))
