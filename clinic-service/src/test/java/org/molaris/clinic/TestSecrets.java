@@ -20,7 +20,9 @@ public class TestSecrets implements QuarkusTestResourceLifecycleManager {
             pepper.toFile().deleteOnExit();
             return Map.of(
                     "molaris.api-keys.pepper",
-                    Files.writeString(pepper, random() + "\n").toString());
+                    Files.writeString(pepper, random() + "\n").toString(),
+                    "molaris.clinic.secrets-key",
+                    random());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.molaris.clinic.document;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
@@ -9,7 +10,7 @@ import org.molaris.data.Outbox;
 import org.molaris.events.Change;
 import org.molaris.events.document.DocumentChanged;
 
-/** A document is destroyed, with its content. */
+/** Documents are destroyed, with their content. */
 @ApplicationScoped
 public class DeleteDocument {
 
@@ -30,7 +31,25 @@ public class DeleteDocument {
                 .call(documents::delete)
                 .call(documents::flush)
                 .map(Document::asDetails)
-                .call(gone -> outbox.append(new DocumentChanged(Change.DELETED, gone.asState(gone.version() + 1))))
+                .flatMap(this::tell));
+    }
+
+    /** All that a patient has, in the transaction that erases the patient, say. */
+    public Uni<Void> allOf(UUID patientId) {
+        return transaction.run(() -> documents
+                .list("patientId", patientId)
+                .call(() -> documents.delete("patientId", patientId))
+                .onItem()
+                .transformToMulti(gone -> Multi.createFrom().iterable(gone))
+                .map(Document::asDetails)
+                .onItem()
+                .transformToUniAndConcatenate(this::tell)
+                .collect()
+                .last()
                 .replaceWithVoid());
+    }
+
+    private Uni<Void> tell(DocumentDetails gone) {
+        return outbox.append(new DocumentChanged(Change.DELETED, gone.asState(gone.version() + 1)));
     }
 }

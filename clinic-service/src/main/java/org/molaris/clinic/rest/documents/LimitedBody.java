@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.molaris.clinic.document.DocumentRefused;
+import org.molaris.web.BadRequest;
 
 /** A body that is refused when it is longer than any that holds a document to be kept, whatever else is in it. */
 final class LimitedBody extends FilterInputStream {
@@ -28,20 +29,26 @@ final class LimitedBody extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        return count(super.read(), 1);
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = super.read(bytes, offset, length);
-        return count(read, read);
-    }
-
-    private int count(int read, int bytes) {
-        left -= read < 0 ? 0 : bytes;
+        int read = readOrRefuse(bytes, offset, length);
+        left -= Math.max(read, 0);
         if (left < 0) {
             throw DocumentRefused.tooLarge();
         }
         return read;
+    }
+
+    /** Nobody hears it who has hung up; but it is the sender's doing and no failure of ours. */
+    private int readOrRefuse(byte[] bytes, int offset, int length) {
+        try {
+            return super.read(bytes, offset, length);
+        } catch (IOException e) {
+            throw new BadRequest("INCOMPLETE_BODY", "The body ends before its length");
+        }
     }
 }
