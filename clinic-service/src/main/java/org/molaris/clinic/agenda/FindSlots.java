@@ -79,13 +79,22 @@ public class FindSlots {
                        tstzmultirange(tstzrange(date_trunc('day', asked.from_at, asked.time_zone), asked.to_at))
                   from asked, staff
                  where $13 and not exists (select from hours_of(staff.id, $6))),
+            presence as materialized (
+                select shift.*, enough.during
+                  from asked, shift
+                  left join taken_operator on taken_operator.id = shift.operator_id
+                 cross join lateral (
+                       select range_agg(gap) as during
+                         from unnest(shift.open * tstzmultirange(asked.during)
+                                     - coalesce(taken_operator.during, '{}')) gap
+                        where upper(gap) - lower(gap) >= asked.duration) enough
+                 where enough.during is not null),
             place as (
                 select shift.*, chair.id as chair_id,
                        row_number() over (partition by shift.operator_id, shift.branch_id, shift.modality
                                               order by chair.operator_id is not distinct from shift.operator_id desc,
                                                        chair.operator_id is null desc, chair.sequence, chair.number) as rank,
-                       (shift.open * tstzmultirange(asked.during))
-                       - coalesce(taken_operator.during, '{}')
+                       shift.during
                        - coalesce(taken_chair.during, '{}')
                        - coalesce((select range_agg(tstzrange(b.starts_at, b.ends_at))
                                      from block b
@@ -95,12 +104,11 @@ public class FindSlots {
                                       and (b.chair_id is null or b.chair_id = chair.id)
                                       and (b.branch_id is null
                                            or b.branch_id = coalesce(shift.branch_id, chair.branch_id))), '{}') as free
-                  from asked, shift
+                  from asked, presence shift
                   left join chair on chair.deleted_at is null
                         and shift.modality <> 'telehealth'
                         and case when $5::uuid is null then not chair.overbooking else chair.id = $5 end
                         and (chair.branch_id is null or shift.branch_id is null or chair.branch_id = shift.branch_id)
-                  left join taken_operator on taken_operator.id = shift.operator_id
                   left join taken_chair on taken_chair.id = chair.id
                  where $5::uuid is null or chair.id = $5),
             start as (
