@@ -57,6 +57,9 @@ class ClinicsResourceTest {
                 {"id":"%s","number":%s,"slug":"%s","name":"Clínica Sonrisa","clinic_type":"dental","plan":"pro",\
                 "subscription_status":"active","subscription_ends_at":"2027-03-01T06:00:00Z",\
                 "time_zone":"America/Guatemala","currency":"GTQ","language":"es-GT","phone":"+50222334455",\
+                "whatsapp":{"phone_number_id":null,"business_account_id":null,"base_url":null,\
+                "reminder_template_name":null,"reminder_template_language":null,"access_token_set":false,\
+                "app_secret_set":false,"verify_token_set":false},\
                 "created_at":"%s","updated_at":"%s"}""".formatted(
                 id, opened.path("number"), slug, opened.<String>path("created_at"), opened.<String>path("created_at")));
         administrator
@@ -121,6 +124,11 @@ class ClinicsResourceTest {
                         "currency",
                         "language",
                         "phone",
+                        "whatsapp_phone_number_id",
+                        "whatsapp_business_account_id",
+                        "whatsapp_base_url",
+                        "reminder_template_name",
+                        "reminder_template_language",
                         "version",
                         "created_at",
                         "updated_at");

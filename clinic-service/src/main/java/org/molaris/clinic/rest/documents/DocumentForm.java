@@ -148,11 +148,21 @@ class DocumentForm implements MessageBodyReader<NewDocument> {
                 throw new BadRequest(FILE, "must be there once", null);
             }
             hasFile = true;
-            var path = HeaderUtil.extractQuotedValueFromHeaderWithEncoding(disposition, "filename");
-            fileName =
-                    path == null ? null : path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+            fileName = fileNameIn(disposition);
             declaredType = contentType;
             target = content;
+        }
+
+        /** Some browsers send the path too. */
+        private static String fileNameIn(String disposition) {
+            try {
+                var path = HeaderUtil.extractQuotedValueFromHeaderWithEncoding(disposition, "filename");
+                return path == null
+                        ? null
+                        : path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+            } catch (RuntimeException e) {
+                throw new BadRequest(FILE, "must have a name that can be read", e);
+            }
         }
 
         private void beginText(String contentType) {

@@ -1,6 +1,7 @@
 package org.molaris.clinic.rest.documents;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -14,6 +15,7 @@ import static org.molaris.clinic.rest.documents.Folder.DOCUMENT;
 import static org.molaris.clinic.rest.documents.Folder.DOCUMENTS;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -356,6 +358,47 @@ class DocumentResourceTest {
                 .body("code", is("VALIDATION_FAILED"))
                 .body("details.field", contains("file"));
         assertThat(folder.documents()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "filename=x.pdf                          | x.pdf",
+                "filename=\"x.pdf\"                      | x.pdf",
+                "filename*=UTF-8''Informe%20m%C3%A9dico.pdf | Informe médico.pdf",
+                "filename*=NOPE''x.pdf                   | none",
+                "filename*=UTF-8''%ZZ.pdf                | none",
+            })
+    void aFilesNameIsReadAsItsHeaderWritesIt(String header, String name) {
+        var form = String.join(
+                "\r\n",
+                "--x",
+                "Content-Disposition: form-data; name=\"type\"",
+                "",
+                "text",
+                "--x",
+                "Content-Disposition: form-data; name=\"file\"; " + header,
+                "",
+                "%PDF-1.7",
+                "--x--",
+                "");
+        var answer = folder.practice()
+                .owner()
+                .call()
+                .config(RestAssured.config()
+                        .encoderConfig(encoderConfig().encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                .contentType("multipart/form-data; boundary=x")
+                .body(form)
+                .post(DOCUMENTS, folder.patient())
+                .then();
+
+        if (name.equals("none")) {
+            answer.statusCode(400).body("details.field", contains("file"));
+        } else {
+            answer.statusCode(201).body("name", is(name));
+        }
     }
 
     @Test
