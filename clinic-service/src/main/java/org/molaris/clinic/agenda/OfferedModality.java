@@ -1,6 +1,6 @@
 package org.molaris.clinic.agenda;
 
-/** How a free time may be used. */
+/** How patients may be seen while somebody is there. */
 public enum OfferedModality {
     IN_PRACTICE,
     TELEHEALTH,

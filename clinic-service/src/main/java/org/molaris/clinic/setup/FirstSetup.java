@@ -1,5 +1,9 @@
 package org.molaris.clinic.setup;
 
+import org.molaris.clinic.agenda.OfferedModality;
+
+import org.molaris.clinic.agenda.VisitState;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,16 +65,16 @@ class FirstSetup implements StartingKit {
         return new Part<>(
                 Kind.APPOINTMENT_STATE,
                 List.of(
-                        state(1, "Anulado", NativeState.CANCELLED),
-                        state(2, "Confirmado", NativeState.CONFIRMED),
-                        state(3, "Atendido", NativeState.DONE),
-                        state(4, "En sala de espera", NativeState.WAITING),
-                        state(5, "Atendiéndose", NativeState.IN_CARE),
-                        state(6, "No asiste", NativeState.ABSENT),
-                        state(StateName.UNCONFIRMED, "No confirmado", NativeState.SCHEDULED)));
+                        state(1, "Anulado", VisitState.CANCELLED),
+                        state(2, "Confirmado", VisitState.CONFIRMED),
+                        state(3, "Atendido", VisitState.DONE),
+                        state(4, "En sala de espera", VisitState.WAITING),
+                        state(5, "Atendiéndose", VisitState.IN_CARE),
+                        state(6, "No asiste", VisitState.ABSENT),
+                        state(StateName.UNCONFIRMED, "No confirmado", VisitState.SCHEDULED)));
     }
 
-    private static NewRow<StateName> state(long number, String name, NativeState state) {
+    private static NewRow<StateName> state(long number, String name, VisitState state) {
         return NewRow.of(number, new StateName(name, state, null, true, false, 0));
     }
 
@@ -80,7 +84,7 @@ class FirstSetup implements StartingKit {
                 Kind.OPENING_HOURS,
                 IntStream.rangeClosed(1, 5)
                         .mapToObj(weekday -> NewRow.of(new OpeningHours(
-                                null, null, weekday, LocalTime.of(8, 0), LocalTime.of(17, 0), Modality.IN_PRACTICE)))
+                                null, null, weekday, LocalTime.of(8, 0), LocalTime.of(17, 0), OfferedModality.IN_PRACTICE)))
                         .toList());
     }
 

@@ -1,5 +1,7 @@
 package org.molaris.clinic.setup;
 
+import org.molaris.clinic.agenda.OfferedModality;
+
 import java.time.LocalTime;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -13,7 +15,7 @@ import org.molaris.clinic.setup.SetupRefused.Reason;
  * @param weekday 1 is Monday
  */
 public record OpeningHours(
-        UUID branchId, UUID operatorId, int weekday, LocalTime opensAt, LocalTime closesAt, Modality modality)
+        UUID branchId, UUID operatorId, int weekday, LocalTime opensAt, LocalTime closesAt, OfferedModality modality)
         implements Details {
 
     public OpeningHours {

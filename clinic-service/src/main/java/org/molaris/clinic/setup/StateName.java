@@ -1,5 +1,7 @@
 package org.molaris.clinic.setup;
 
+import org.molaris.clinic.agenda.VisitState;
+
 /**
  * A clinic's own name for where an appointment stands.
  *
@@ -8,7 +10,7 @@ package org.molaris.clinic.setup;
  * @param internalUse not to be shown to patients
  */
 public record StateName(
-        String name, NativeState state, String color, boolean reserved, boolean internalUse, int sequence)
+        String name, VisitState state, String color, boolean reserved, boolean internalUse, int sequence)
         implements Details {
 
     /** The number of the state that a new appointment has, in every clinic. */

@@ -28,7 +28,7 @@ import org.molaris.clinic.rest.form.Text;
 import org.molaris.clinic.setup.FindInSetup;
 import org.molaris.clinic.setup.KeepSetup;
 import org.molaris.clinic.setup.Kind;
-import org.molaris.clinic.setup.NativeState;
+import org.molaris.clinic.agenda.VisitState;
 import org.molaris.clinic.setup.StateName;
 import org.molaris.web.AtLeastOneField;
 import org.molaris.web.Paging;
@@ -60,7 +60,7 @@ public class AppointmentStateResource
 
     record NewAppointmentState(
             @NotBlank @Text(max = 200) String name,
-            @NotNull NativeState state,
+            @NotNull VisitState state,
             @HexColor String color,
             Boolean internalUse,
             @PositiveOrZero Integer sequence)
@@ -81,7 +81,7 @@ public class AppointmentStateResource
     @AtLeastOneField
     record AppointmentStatePatch(
             JsonNullable<@NotBlank @Text(max = 200) String> name,
-            JsonNullable<@NotNull NativeState> state,
+            JsonNullable<@NotNull VisitState> state,
             JsonNullable<@HexColor String> color,
             JsonNullable<@NotNull Boolean> internalUse,
             JsonNullable<@NotNull @PositiveOrZero Integer> sequence)

@@ -30,7 +30,7 @@ import org.molaris.clinic.setup.Filter;
 import org.molaris.clinic.setup.FindInSetup;
 import org.molaris.clinic.setup.KeepSetup;
 import org.molaris.clinic.setup.Kind;
-import org.molaris.clinic.setup.Modality;
+import org.molaris.clinic.agenda.OfferedModality;
 import org.molaris.clinic.setup.OpeningHours;
 import org.molaris.web.AtLeastOneField;
 import org.molaris.web.Paging;
@@ -72,7 +72,7 @@ public class OpeningHoursResource
             @NotNull @Min(1) @Max(7) Integer weekday,
             @NotNull @TimeOfDay String opensAt,
             @NotNull @TimeOfDay String closesAt,
-            Modality modality)
+            OfferedModality modality)
             implements NewThing<OpeningHours> {
 
         @Override
@@ -83,7 +83,7 @@ public class OpeningHoursResource
                     weekday,
                     LocalTime.parse(opensAt),
                     LocalTime.parse(closesAt),
-                    Objects.requireNonNullElse(modality, Modality.IN_PRACTICE));
+                    Objects.requireNonNullElse(modality, OfferedModality.IN_PRACTICE));
         }
     }
 
@@ -94,7 +94,7 @@ public class OpeningHoursResource
             JsonNullable<@NotNull @Min(1) @Max(7) Integer> weekday,
             JsonNullable<@NotNull @TimeOfDay String> opensAt,
             JsonNullable<@NotNull @TimeOfDay String> closesAt,
-            JsonNullable<@NotNull Modality> modality)
+            JsonNullable<@NotNull OfferedModality> modality)
             implements ThingPatch<OpeningHours> {
 
         @Override
