@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.molaris.test.Caller;
 import org.molaris.test.Database;
@@ -22,24 +21,13 @@ public record Agenda(Practice practice) {
     public static final String APPOINTMENT = "/api/dental/appointments/{id}";
     public static final String SLOTS = "/api/dental/slots";
 
-    /** The clinic's own states that mean each native one, and the overbooking chair, unless it has them already. */
-    private static final Map<Integer, String> STATES =
-            Map.of(7, "scheduled", 1, "cancelled", 2, "confirmed", 3, "done", 4, "waiting", 5, "in_care", 6, "absent");
-
     public static Agenda open() {
         return of(Practice.open());
     }
 
+    /** When it is open is for each test to say. */
     public static Agenda of(Practice practice) {
-        STATES.forEach((number, state) ->
-                Database.execute("""
-                        insert into appointment_state (id, number, clinic_id, name, state, reserved, created_at, updated_at)
-                        select gen_random_uuid(), ?, ?, ?, ?, true, now(), now()
-                         where not exists (select from appointment_state where clinic_id = ? and state = ? and reserved)
-                        """, number, practice.id(), "El " + state, state, practice.id(), state));
-        Database.execute("""
-                insert into chair (id, number, clinic_id, name, created_at, updated_at)
-                values (gen_random_uuid(), 7, ?, 'Sobrecupo', now(), now()) on conflict do nothing""", practice.id());
+        Database.execute("delete from opening_hours where clinic_id = ?", practice.id());
         return new Agenda(practice);
     }
 

@@ -1,15 +1,13 @@
 package org.molaris.clinic.setup;
 
-import org.molaris.clinic.agenda.OfferedModality;
-
-import org.molaris.clinic.agenda.VisitState;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.molaris.clinic.agenda.OfferedModality;
+import org.molaris.clinic.agenda.VisitState;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.StartingKit;
 import org.molaris.data.Outbox;
@@ -84,7 +82,12 @@ class FirstSetup implements StartingKit {
                 Kind.OPENING_HOURS,
                 IntStream.rangeClosed(1, 5)
                         .mapToObj(weekday -> NewRow.of(new OpeningHours(
-                                null, null, weekday, LocalTime.of(8, 0), LocalTime.of(17, 0), OfferedModality.IN_PRACTICE)))
+                                null,
+                                null,
+                                weekday,
+                                LocalTime.of(8, 0),
+                                LocalTime.of(17, 0),
+                                OfferedModality.IN_PRACTICE)))
                         .toList());
     }
 

@@ -1,10 +1,9 @@
 package org.molaris.clinic.setup;
 
-import org.molaris.clinic.agenda.OfferedModality;
-
 import java.time.LocalTime;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.molaris.clinic.agenda.OfferedModality;
 import org.molaris.clinic.setup.SetupRefused.Reason;
 
 /**
