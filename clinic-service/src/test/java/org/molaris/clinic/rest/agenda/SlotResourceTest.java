@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -148,7 +149,10 @@ class SlotResourceTest {
 
     @Test
     void withoutMoreItIsTheNextSevenDaysFromNow() {
-        agenda.slots("?duration=120&operator_id=" + operator).statusCode(200).body("slots.size()", is(7));
+        agenda.slots("?duration=120&operator_id=" + operator)
+                .statusCode(200)
+                // Six while today's has begun already.
+                .body("slots.size()", oneOf(6, 7));
         agenda.slots("?duration=120&from=2030-03-04").body("slots.size()", is(7));
     }
 
