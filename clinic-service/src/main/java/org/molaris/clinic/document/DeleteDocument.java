@@ -1,6 +1,5 @@
 package org.molaris.clinic.document;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
@@ -32,21 +31,6 @@ public class DeleteDocument {
                 .call(documents::flush)
                 .map(Document::asDetails)
                 .flatMap(this::tell));
-    }
-
-    /** All that a patient has, in the transaction that erases the patient, say. */
-    public Uni<Void> allOf(UUID patientId) {
-        return transaction.run(() -> documents
-                .list("patientId", patientId)
-                .call(() -> documents.delete("patientId", patientId))
-                .onItem()
-                .transformToMulti(gone -> Multi.createFrom().iterable(gone))
-                .map(Document::asDetails)
-                .onItem()
-                .transformToUniAndConcatenate(this::tell)
-                .collect()
-                .last()
-                .replaceWithVoid());
     }
 
     private Uni<Void> tell(DocumentDetails gone) {

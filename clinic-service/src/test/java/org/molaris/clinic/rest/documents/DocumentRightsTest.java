@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -13,12 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.molaris.auth.Caller;
-import org.molaris.auth.CurrentClinic;
-import org.molaris.clinic.document.DeleteDocument;
-import org.molaris.events.Topic;
 import org.molaris.test.Database;
-import org.molaris.test.Events;
 
 /** What the database itself refuses about documents, and what is left of those of somebody erased. */
 @QuarkusTest
@@ -26,12 +19,6 @@ class DocumentRightsTest {
 
     private Folder ours;
     private UUID document;
-
-    @Inject
-    DeleteDocument deleteDocument;
-
-    @Inject
-    CurrentClinic clinic;
 
     @BeforeEach
     void aDocument() {
@@ -82,26 +69,6 @@ class DocumentRightsTest {
     void contentNeverChanges(String statement) throws SQLException {
         try (var app = boundTo(ours.practice().id())) {
             assertThatThrownBy(() -> update(app, statement)).hasMessageContaining("permission denied");
-        }
-    }
-
-    @Test
-    void allDocumentsOfOnePatientGoTogether() throws Throwable {
-        var second = ours.keep("image", "y.png", Papers.PNG);
-        var other = Folder.in(ours.practice());
-        var kept = other.keep("text", "z.pdf", Papers.PDF);
-
-        VertxContextSupport.subscribeAndAwait(() ->
-                clinic.as(Caller.system(ours.practice().id(), "test"), () -> deleteDocument.allOf(ours.patient())));
-
-        ours.read(document).statusCode(404);
-        ours.read(second).statusCode(404);
-        other.content(kept).statusCode(200);
-        assertThat(ours.chunks()).isEqualTo(1);
-        for (var gone : new UUID[] {document, second}) {
-            assertThat(Events.of(Topic.APPOINTMENTS, gone, 2))
-                    .extracting(Events.Published::type)
-                    .containsExactly("document-created", "document-deleted");
         }
     }
 
