@@ -66,7 +66,8 @@ public final class Events {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            await().atMost(LONG_ENOUGH).until(() -> {
+            // The consumer does the waiting itself.
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).atMost(LONG_ENOUGH).until(() -> {
                 for (var received : consumer.poll(Duration.ofMillis(50))) {
                     var event = new Published(received);
                     if (fits.test(event)) {
@@ -125,6 +126,7 @@ public final class Events {
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.setting("kafka.bootstrap.servers"));
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
         return settings;
     }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.molaris.auth.ApiKeyPepper;
+import org.molaris.auth.ApiKeySubject;
+import org.molaris.auth.ApiKeyText;
 import org.molaris.auth.Roles;
 import org.molaris.events.Topic;
 
@@ -21,34 +24,26 @@ import org.molaris.events.Topic;
 @Singleton
 class ApiKeys extends TopicCopy<KnownApiKey> {
 
-    private static final String SUBJECT = "api-key:";
     private static final Set<String> ROLES = Set.of(Roles.OWNER, Roles.DENTIST, Roles.RECEPTIONIST, Roles.VIEWER);
 
     private final Map<String, KnownApiKey> byPrefix = new ConcurrentHashMap<>();
-    private final Pepper pepper;
+    private final ApiKeyPepper pepper;
     private final ObjectReader json;
 
-    ApiKeys(Pepper pepper, ObjectMapper json) {
+    ApiKeys(ApiKeyPepper pepper, ObjectMapper json) {
         super(Topic.CREDENTIALS);
         this.pepper = pepper;
         this.json = json.readerFor(ApiKeySaid.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** Whether the subject is that of a key, and not of a person. */
-    static boolean isSubject(String subject) {
-        return subject.startsWith(SUBJECT);
-    }
-
     /** Whom the key speaks for, or {@link Refused}. */
     Credential of(String text) {
-        if (!ApiKeyText.isWellFormed(text)) {
-            throw new Refused(Refusal.UNAUTHENTICATED);
-        }
-        var key = byPrefix.get(ApiKeyText.prefixOf(text));
+        var presented = ApiKeyText.read(text).orElseThrow(() -> new Refused(Refusal.UNAUTHENTICATED));
+        var key = byPrefix.get(presented.prefix());
         if (key == null) {
             throw unknown();
         }
-        if (!key.hasDigest(pepper.digestOf(text))) {
+        if (!key.hasDigest(pepper.digestOf(presented))) {
             throw new Refused(Refusal.UNAUTHENTICATED);
         }
         return key.credential();
@@ -80,7 +75,7 @@ class ApiKeys extends TopicCopy<KnownApiKey> {
             if (clinicId == null || role == null || !ROLES.contains(role) || prefix == null || digest == null) {
                 throw new IOException("The event tells too little of an API key");
             }
-            var credential = new Credential(SUBJECT + id, clinicId, Set.of(role), null, Instant.MAX);
+            var credential = new Credential(ApiKeySubject.of(id), clinicId, Set.of(role), null, Instant.MAX);
             return new KnownApiKey(prefix, HexFormat.of().parseHex(digest), credential, revokedAt != null, version);
         }
     }

@@ -2,6 +2,8 @@ package org.molaris.gateway;
 
 import static io.vertx.core.http.HttpHeaders.AUTHORIZATION;
 
+import org.molaris.auth.ApiKeySubject;
+import org.molaris.auth.ApiKeyText;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -129,7 +131,7 @@ class Credentials {
         var clinic = claims.getStringClaimValue(Passport.CLINIC_ID);
         var groups = claims.hasClaim(GROUPS) ? claims.getStringListClaimValue(GROUPS) : List.<String>of();
         var subject = claims.getSubject();
-        if (subject == null || subject.isBlank() || ApiKeys.isSubject(subject)) {
+        if (subject == null || subject.isBlank() || ApiKeySubject.isOne(subject)) {
             throw unauthenticated();
         }
         return new Credential(

@@ -2,6 +2,7 @@ package org.molaris.gateway;
 
 import static io.vertx.core.http.HttpHeaders.AUTHORIZATION;
 
+import org.molaris.auth.ApiKeySubject;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.logging.Log;
@@ -50,7 +51,7 @@ class LastUses {
     /** Of a key; of anybody else nothing is told. */
     void tell(Credential credential, SignedPassport passport) {
         var subject = credential.subject();
-        if (ApiKeys.isSubject(subject) && toldLately.asMap().putIfAbsent(subject, true) == null) {
+        if (ApiKeySubject.isOne(subject) && toldLately.asMap().putIfAbsent(subject, true) == null) {
             tell(passport).onFailure(e -> Log.debugf("The last use of %s was not noted: %s", subject, e.getMessage()));
         }
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.molaris.auth.ApiKeyPepper;
 import org.molaris.events.Topic;
 
 @QuarkusTest
@@ -32,7 +33,7 @@ class ApiKeysTest extends AtTheDoor {
     private static final String LAST_USE = "/internal/api-keys/last-use";
 
     @Inject
-    Pepper pepper;
+    ApiKeyPepper pepper;
 
     @Inject
     ObjectMapper json;

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import org.molaris.auth.ApiKeyPepper;
+import org.molaris.auth.ApiKeyText;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.clinic.credential.ApiKeyRefused.Reason;
 import org.molaris.data.ClinicTransaction;
@@ -22,7 +24,7 @@ public class IssueApiKey {
     private static final int LIVE_AT_MOST = 100;
 
     private final ApiKeys keys;
-    private final Pepper pepper;
+    private final ApiKeyPepper pepper;
     private final Outbox outbox;
     private final ClinicTransaction transaction;
     private final CurrentClinic clinic;
@@ -30,7 +32,7 @@ public class IssueApiKey {
 
     IssueApiKey(
             ApiKeys keys,
-            Pepper pepper,
+            ApiKeyPepper pepper,
             Outbox outbox,
             ClinicTransaction transaction,
             CurrentClinic clinic,
@@ -46,7 +48,7 @@ public class IssueApiKey {
     /** Fails with {@link ApiKeyRefused} when a key asks, or when the clinic has enough. */
     public Uni<IssuedApiKey> handle(String name, ApiKeyRole role) {
         KeyHolder.mustNotBe(clinic.caller());
-        var text = KeyText.random();
+        var text = ApiKeyText.random();
         return transaction
                 .once(
                         ApiKeyDetails.class,
@@ -62,7 +64,7 @@ public class IssueApiKey {
         }
     }
 
-    private Uni<ApiKeyDetails> issue(String name, ApiKeyRole role, KeyText text) {
+    private Uni<ApiKeyDetails> issue(String name, ApiKeyRole role, ApiKeyText text) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var key = new ApiKey(Ids.next(), clinic.id(), name, role, text.prefix(), pepper.digestOf(text), now);
         return keys.persistAndFlush(key)
