@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.FindClinic;
 import org.molaris.clinic.transfer.ImportRefused.Reason;
+import org.molaris.clinic.transfer.UpsertPatients.Manner;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.SqlFailure;
 import org.molaris.web.Unavailable;
@@ -110,13 +111,14 @@ public class ImportPatients {
 
     private Uni<ImportReport> take(Batch batch, Run run, Executor caller) {
         run.take(batch);
-        return write(batch.waves(), run, caller).map(taken -> run.report());
+        return write(batch.waves(), run.preview() ? Manner.PREVIEW : Manner.WRITE, run, caller)
+                .map(taken -> run.report());
     }
 
-    /** Waits for a database that is away; what it refuses for good it refuses in ever smaller parts, to a single row. */
-    private Uni<Void> write(List<Wave> waves, Run run, Executor caller) {
+    /** Waits for a database that is away. */
+    private Uni<Void> write(List<Wave> waves, Manner manner, Run run, Executor caller) {
         return Uni.createFrom()
-                .deferred(() -> transaction.run(() -> writeTogether(waves, run)))
+                .deferred(() -> transaction.run(() -> writeTogether(waves, manner, run)))
                 .runSubscriptionOn(caller)
                 .onFailure(Unavailable.class)
                 .retry()
@@ -124,19 +126,18 @@ public class ImportPatients {
                 .atMost(RETRIES)
                 .onFailure(SqlFailure::mayPass)
                 .transform(Unavailable::new)
-                .invoke(run::take)
+                .invoke(judged -> run.take(judged))
+                .replaceWithVoid()
                 .onFailure(SqlFailure::neverPasses)
-                .recoverWithUni(e -> Wave.isOneRow(waves) ? refuse(waves, run) : writeApart(waves, run, caller))
-                .replaceWithVoid();
+                .recoverWithUni(refused -> writeApart(waves, manner, run, caller));
     }
 
-    private Uni<List<Judged>> writeTogether(List<Wave> waves, Run run) {
-        return (run.preview() ? Uni.createFrom().voidItem() : patients.takeTurns())
+    private Uni<List<Judged>> writeTogether(List<Wave> waves, Manner manner, Run run) {
+        return patients.takeTurns()
                 .chain(() -> Multi.createFrom()
                         .iterable(waves)
                         .onItem()
-                        .transformToUniAndConcatenate(
-                                wave -> run.preview() ? patients.preview(wave) : patients.write(wave))
+                        .transformToUniAndConcatenate(wave -> patients.judge(manner, wave))
                         .onItem()
                         .<Judged>disjoint()
                         .collect()
@@ -144,20 +145,21 @@ public class ImportPatients {
                 .call(judged -> runs.progress(run.id(), run.tally().plus(judged)));
     }
 
-    private Uni<List<Judged>> writeApart(List<Wave> waves, Run run, Executor caller) {
+    /** What the database refuses for good it refuses with more care, and in ever smaller parts, to a single row. */
+    private Uni<Void> writeApart(List<Wave> waves, Manner manner, Run run, Executor caller) {
+        if (manner == Manner.WRITE) {
+            return write(waves, Manner.WRITE_WITH_CARE, run, caller);
+        }
+        if (Wave.isOneRow(waves)) {
+            run.take(List.of(new Judged(waves.get(0).rows().get(0), Outcome.TAKEN, false)));
+            return Uni.createFrom().voidItem();
+        }
         return Multi.createFrom()
                 .iterable(Wave.parts(waves, json))
                 .onItem()
-                .transformToUniAndConcatenate(part -> write(List.of(part), run, caller))
+                .transformToUniAndConcatenate(part -> write(List.of(part), manner, run, caller))
                 .collect()
-                .asList()
-                .replaceWith(List.of());
-    }
-
-    private static Uni<List<Judged>> refuse(List<Wave> waves, Run run) {
-        var refused = List.of(new Judged(waves.get(0).rows().get(0), Outcome.TAKEN, false));
-        run.take(refused);
-        return Uni.createFrom().item(refused);
+                .last();
     }
 
     private Uni<ImportReport> end(Run run) {

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.data.LowerCaseName;
@@ -17,18 +17,23 @@ import org.molaris.web.TraceParent;
 
 /**
  * Writes many rows at once: which patient each is about, what that changes, and what the others are told, in one
- * statement. To be called inside a transaction.
+ * statement, of rows of which no two share an identity. To be called inside a transaction.
  */
 @ApplicationScoped
 class UpsertPatients {
 
+    /** One file at a time, so that two with the same people find each other's. */
+    private static final String TAKE_TURNS =
+            "select cast(pg_advisory_xact_lock(hashtextextended('import ' || current_clinic(), 0)) as text)";
+
     /**
-     * One file at a time, so that two with the same people find each other's. The size of the table is another with every
-     * batch: a plan that was made for an empty one would read it all for each row of the last.
+     * The table is another with every batch: a plan that was made for an empty one would read all of it for each row of
+     * the last.
      */
-    private static final String TAKE_TURNS = """
-            select cast(pg_advisory_xact_lock(hashtextextended('import ' || current_clinic(), 0)) as text),
-                   set_config('plan_cache_mode', 'force_custom_plan', true)""";
+    private static final String PLAN_AFRESH = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
+
+    /** Else the check of every row's foreign keys would be planned afresh, too. */
+    private static final String PLAN_AS_USUAL = "(select set_config('plan_cache_mode', 'auto', true)) is not null";
 
     /** What a row can say, as {@link PatientRow} writes it. */
     private static final String INPUT = """
@@ -133,8 +138,8 @@ class UpsertPatients {
                     each("w.%s", COLUMNS, ", "));
 
     /** What is changed again by a later row counts as changed once more. */
-    private static final String PREVIEW = JUDGED + """
-
+    private static final String PREVIEW = """
+            %s
             select line,
                    case when outcome in ('created', 'updated')
                              and exists (select from patients_known_as(external_id, national_ids) known (id)
@@ -143,21 +148,22 @@ class UpsertPatients {
                         else outcome
                    end,
                    coalesce((patient).archived_at is not null, false)
-              from judged""";
+              from judged
+             where %s""".formatted(JUDGED, PLAN_AS_USUAL);
 
-    private static final String WRITE = JUDGED + """
-            ,
+    private static final String WRITE = """
+            %1$s,
             inserted as (
-                insert into patient as p (id, clinic_id, created_at, updated_at, %1$s)
-                select id, current_clinic(), cast(cast(?2 as text) as timestamptz), cast(cast(?2 as text) as timestamptz), %1$s
+                insert into patient as p (id, clinic_id, created_at, updated_at, %2$s)
+                select id, current_clinic(), cast(cast(?2 as text) as timestamptz), cast(cast(?2 as text) as timestamptz), %2$s
                   from judged
                  where outcome = 'created'
                  order by line
-                on conflict do nothing
+                %4$s
                 returning p as patient),
             updated as (
                 update patient p
-                   set (%1$s) = (%2$s),
+                   set (%2$s) = (%3$s),
                        version = p.version + 1,
                        updated_at = cast(cast(?2 as text) as timestamptz)
                   from judged j
@@ -187,7 +193,24 @@ class UpsertPatients {
                    coalesce((j.patient).archived_at is not null, false)
               from judged j
               left join inserted n on (n.patient).id = j.id
-              left join updated u on u.line = j.line""".formatted(String.join(", ", COLUMNS), each("j.%s", COLUMNS, ", "));
+              left join updated u on u.line = j.line
+             where %5$s""";
+
+    /** What to do with rows. */
+    enum Manner {
+        /** Finds out what would become of them. */
+        PREVIEW(UpsertPatients.PREVIEW),
+        /** Writes them, and fails as a whole when another patient has a code of one of them. */
+        WRITE(writing("")),
+        /** Leaves out the new ones of whom another patient has a code, which takes longer; fails for the known ones. */
+        WRITE_WITH_CARE(writing("on conflict do nothing"));
+
+        private final String statement;
+
+        Manner(String statement) {
+            this.statement = statement;
+        }
+    }
 
     private final CurrentClinic clinic;
     private final ObjectMapper json;
@@ -202,48 +225,41 @@ class UpsertPatients {
     /** Waits for the clinic's other files. */
     Uni<Void> takeTurns() {
         return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery(TAKE_TURNS, Object[].class).getSingleResult())
+                .flatMap(session -> session.createNativeQuery(TAKE_TURNS).getSingleResult())
                 .replaceWithVoid();
     }
 
-    /** Rows of which no two share an identity. */
-    Uni<List<Judged>> write(Wave wave) {
-        return judge(
-                        WRITE,
-                        wave,
-                        query -> query.setParameter(2, clock.instant().toString())
-                                .setParameter(3, clinic.caller().subject())
-                                .setParameter(4, TraceParent.current().orElse(null)))
-                .flatMap(this::writeTheRest);
+    Uni<List<Judged>> judge(Manner manner, Wave wave) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(PLAN_AFRESH)
+                        .getSingleResult()
+                        .chain(() -> query(session, manner, wave).getResultList()))
+                .map(found -> judged(wave, found))
+                .flatMap(judged -> judgeTheRest(manner, judged));
     }
 
-    /** What would become of them. */
-    Uni<List<Judged>> preview(Wave wave) {
-        return judge(PREVIEW, wave, query -> query);
+    private SelectionQuery<Object[]> query(Mutiny.Session session, Manner manner, Wave wave) {
+        var query = session.createNativeQuery(manner.statement, Object[].class).setParameter(1, wave.json());
+        return manner == Manner.PREVIEW
+                ? query
+                : query.setParameter(2, clock.instant().toString())
+                        .setParameter(3, clinic.caller().subject())
+                        .setParameter(4, TraceParent.current().orElse(null));
     }
 
-    private Uni<List<Judged>> writeTheRest(List<Judged> judged) {
+    private Uni<List<Judged>> judgeTheRest(Manner manner, List<Judged> judged) {
         var later = judged.stream()
                 .filter(row -> row.outcome() == Outcome.LATER)
                 .map(Judged::row)
                 .toList();
-        if (later.isEmpty()) {
-            return Uni.createFrom().item(judged);
-        }
-        return write(Wave.of(later, json))
-                .map(rest -> Stream.concat(judged.stream().filter(row -> row.outcome() != Outcome.LATER), rest.stream())
-                        .toList());
+        return later.isEmpty()
+                ? Uni.createFrom().item(judged)
+                : judge(manner, Wave.of(later, json)).map(rest -> together(judged, rest));
     }
 
-    private static Uni<List<Judged>> judge(
-            String statement, Wave wave, UnaryOperator<SelectionQuery<Object[]>> parameters) {
-        return Panache.getSession()
-                .flatMap(session -> parameters
-                        .apply(session.createNativeQuery(statement, Object[].class)
-                                .setParameter(1, wave.json()))
-                        .getResultList())
-                .map(found -> judged(wave, found));
+    private static List<Judged> together(List<Judged> judged, List<Judged> rest) {
+        return Stream.concat(judged.stream().filter(row -> row.outcome() != Outcome.LATER), rest.stream())
+                .toList();
     }
 
     private static List<Judged> judged(Wave wave, List<Object[]> found) {
@@ -254,6 +270,11 @@ class UpsertPatients {
                         LowerCaseName.named(Outcome.class, (String) row[1]),
                         (Boolean) row[2]))
                 .toList();
+    }
+
+    private static String writing(String onConflict) {
+        return WRITE.formatted(
+                JUDGED, String.join(", ", COLUMNS), each("j.%s", COLUMNS, ", "), onConflict, PLAN_AS_USUAL);
     }
 
     /** The form with each name in it, one after the other. */
