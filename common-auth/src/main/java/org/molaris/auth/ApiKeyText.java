@@ -27,8 +27,8 @@ public record ApiKeyText(String prefix, String whole) {
     /** Enough for the 32 bits of a CRC. */
     private static final int CHECKSUM_LENGTH = 6;
 
-    private static final Pattern FORM =
-            Pattern.compile("(%s[0-9A-Za-z]{%d})_[0-9A-Za-z]{%d}".formatted(MARK, PREFIX_LENGTH, SECRET_LENGTH + CHECKSUM_LENGTH));
+    private static final Pattern FORM = Pattern.compile(
+            "(%s[0-9A-Za-z]{%d})_[0-9A-Za-z]{%d}".formatted(MARK, PREFIX_LENGTH, SECRET_LENGTH + CHECKSUM_LENGTH));
 
     private static final SecureRandom RANDOM = new SecureRandom();
 

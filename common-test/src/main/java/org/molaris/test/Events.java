@@ -67,15 +67,18 @@ public final class Events {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             // The consumer does the waiting itself.
-            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).atMost(LONG_ENOUGH).until(() -> {
-                for (var received : consumer.poll(Duration.ofMillis(50))) {
-                    var event = new Published(received);
-                    if (fits.test(event)) {
-                        found.add(event);
-                    }
-                }
-                return found.size() >= atLeast;
-            });
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .atMost(LONG_ENOUGH)
+                    .until(() -> {
+                        for (var received : consumer.poll(Duration.ofMillis(50))) {
+                            var event = new Published(received);
+                            if (fits.test(event)) {
+                                found.add(event);
+                            }
+                        }
+                        return found.size() >= atLeast;
+                    });
         }
         return found;
     }

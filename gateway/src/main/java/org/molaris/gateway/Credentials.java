@@ -2,8 +2,6 @@ package org.molaris.gateway;
 
 import static io.vertx.core.http.HttpHeaders.AUTHORIZATION;
 
-import org.molaris.auth.ApiKeySubject;
-import org.molaris.auth.ApiKeyText;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -23,6 +21,8 @@ import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.JwtContext;
+import org.molaris.auth.ApiKeySubject;
+import org.molaris.auth.ApiKeyText;
 import org.molaris.auth.Passport;
 import org.molaris.gateway.issuer.EmbeddedIssuer;
 import org.molaris.gateway.issuer.EmbeddedIssuer.VerificationKey;

@@ -2,7 +2,6 @@ package org.molaris.gateway;
 
 import static io.vertx.core.http.HttpHeaders.AUTHORIZATION;
 
-import org.molaris.auth.ApiKeySubject;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.logging.Log;
@@ -15,6 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.molaris.auth.ApiKeySubject;
 
 /**
  * Tells clinic-service that an API key was used: once a minute at most, beside the request, and for what it is worth. Over

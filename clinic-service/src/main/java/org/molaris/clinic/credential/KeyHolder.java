@@ -19,7 +19,6 @@ final class KeyHolder {
 
     /** The key that the caller came with; refuses whoever came without. */
     static UUID keyOf(Caller caller) {
-        return ApiKeySubject.keyOf(caller.subject())
-                .orElseThrow(() -> new ApiKeyRefused(Reason.NOT_ASKED_BY_A_KEY));
+        return ApiKeySubject.keyOf(caller.subject()).orElseThrow(() -> new ApiKeyRefused(Reason.NOT_ASKED_BY_A_KEY));
     }
 }

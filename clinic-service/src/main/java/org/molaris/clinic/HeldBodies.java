@@ -1,4 +1,4 @@
-package org.molaris.clinic.rest;
+package org.molaris.clinic;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps bodies that nobody streams out of memory, whether or not they tell their length. The limit that callers are told of
- * is {@link BodyLimit}'s; this one is for those who do not care.
+ * is the readers'; this one is for those who do not care.
  */
 @ApplicationScoped
 class HeldBodies {
