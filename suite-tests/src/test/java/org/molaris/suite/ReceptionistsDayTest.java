@@ -151,7 +151,7 @@ class ReceptionistsDayTest {
                 .id();
         await().until(() -> new Ledger(suite).known(List.of(patient)) == 1);
 
-        owner.post("/api/dental/patients/" + patient + "/erase", null, null).expect(200);
+        owner.post("/api/dental/patients/" + patient + "/erase", null).expect(200);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> new Ledger(suite).nameOf(patient).equals("Erased"));
