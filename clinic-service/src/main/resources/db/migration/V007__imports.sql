@@ -39,7 +39,7 @@ create index patient_by_name on patient (clinic_id, first_name, (coalesce(last_n
 alter table patient alter column clinic_id set statistics 0;
 
 -- How events show a patient.
-create function utc(moment timestamptz) returns text
+create or replace function utc(moment timestamptz) returns text
   language sql stable parallel safe
   return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 
