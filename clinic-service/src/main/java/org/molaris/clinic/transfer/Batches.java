@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 /** Reads a file by the batch, and blocks for as long as one is on its way. */
 class Batches implements Iterator<Batch> {
 
-    private static final int MOST_LINES = 1000;
+    private static final int MOST_LINES = 2000;
     private static final long LONGEST_WAIT = Duration.ofSeconds(1).toNanos();
 
     private final Lines lines;

@@ -160,7 +160,7 @@ class UpsertPatients {
                  where outcome = 'created'
                  order by line
                 %4$s
-                returning p as patient),
+                returning p.id, p.version, patient_state(p) as state),
             updated as (
                 update patient p
                    set (%2$s) = (%3$s),
@@ -171,28 +171,28 @@ class UpsertPatients {
                    and p.clinic_id = current_clinic()
                    and p.id = (j.patient).id
                    and p.version = (j.patient).version
-                returning p as patient, j.line, j.event_id, (j.patient).recall_opted_out as opted_out_before),
+                returning p.id, p.version, patient_state(p) as state, j.line, j.event_id,
+                          p.recall_opted_out and not (j.patient).recall_opted_out as opted_out),
             told as (
                 insert into outbox
                        (id, clinic_id, topic, aggregatetype, aggregateid, type, sequence, actor, traceparent, payload)
-                select event_id, current_clinic(), 'patients', 'patient', (patient).id, type, (patient).version,
-                       cast(?3 as text), cast(?4 as text), jsonb_build_object('patient', patient_state(patient))
-                  from (select n.patient, j.line, j.event_id, 'patient-registered' as type
-                          from inserted n join judged j on j.id = (n.patient).id
+                select event_id, current_clinic(), 'patients', 'patient', id, type, version,
+                       cast(?3 as text), cast(?4 as text), jsonb_build_object('patient', state)
+                  from (select n.id, n.version, n.state, j.line, j.event_id, 'patient-registered' as type
+                          from inserted n join judged j using (id)
                         union all
-                        select u.patient, u.line, u.event_id,
-                               case when (u.patient).recall_opted_out and not u.opted_out_before
-                                    then 'patient-opted-out' else 'patient-updated' end
-                          from updated u) events
+                        select id, version, state, line, event_id,
+                               case when opted_out then 'patient-opted-out' else 'patient-updated' end
+                          from updated) events
                  order by line)
             select j.line,
-                   case when j.outcome = 'created' and n.patient is null then 'taken'
-                        when j.outcome = 'updated' and u.patient is null then 'later'
+                   case when j.outcome = 'created' and n.id is null then 'taken'
+                        when j.outcome = 'updated' and u.id is null then 'later'
                         else j.outcome
                    end,
                    coalesce((j.patient).archived_at is not null, false)
               from judged j
-              left join inserted n on (n.patient).id = j.id
+              left join inserted n using (id)
               left join updated u on u.line = j.line
              where %5$s""";
 

@@ -59,17 +59,17 @@ class ImportUnderWayTest {
     @Test
     void whoAsksForItIsToldTheProgressAsItGoes() throws IOException {
         try (var upload = new Upload("application/x-ndjson")) {
-            upload.send("nombre,telefono\n" + rows(0, 1000) + "Ana,1\n");
+            upload.send("nombre,telefono\n" + rows(0, 2500) + "Ana,1\n");
 
             var first = upload.lineOf("running");
             assertThat(first.getUUID("id")).isNotNull();
             assertThat(first.getLong("created")).isPositive();
 
-            upload.send(rows(1000, 1500));
+            upload.send(rows(2500, 3000));
             upload.end();
             var last = upload.lineOf("done");
-            assertThat(last.getLong("created")).isEqualTo(1500);
-            assertThat(last.getLong("errors[0].line")).isEqualTo(1002);
+            assertThat(last.getLong("created")).isEqualTo(3000);
+            assertThat(last.getLong("errors[0].line")).isEqualTo(2502);
             assertThat(last.getUUID("id")).isEqualTo(first.getUUID("id"));
         }
     }
