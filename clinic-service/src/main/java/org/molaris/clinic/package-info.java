@@ -1,2 +1,5 @@
-/** The practice itself: clinics, their settings, and their patients. Owns all of it; the others hear of it by events. */
+/**
+ * The practice itself: clinics, their settings, patients, agenda, staff and rooms, documents and API keys. Owns all of it; the
+ * others hear of it by events.
+ */
 package org.molaris.clinic;
