@@ -24,7 +24,10 @@ record Judged(PatientRow row, Outcome outcome, boolean archived) {
                         names.apply(Column.PHONE),
                         "is of a patient with another name: give the row an external_id, or"
                                 + " import with key=phone to change that patient's name");
-            case TAKEN -> about(codes(names), "belongs to another patient");
+            case TAKEN ->
+                codes(names).isEmpty()
+                        ? about(null, "cannot be kept")
+                        : about(codes(names), "belongs to another patient");
             case CREATED, UPDATED, UNCHANGED, LATER -> throw new IllegalStateException(outcome.name());
         };
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -74,8 +75,7 @@ public class ImportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> takeUpload(
-            @RestForm("file") FileUpload file, @RestForm("preview") Boolean preview, @BeanParam ImportQuery query)
-            throws IOException {
+            @RestForm("file") FileUpload file, @RestForm("preview") Boolean preview, @BeanParam ImportQuery query) {
         return report(run(file, Boolean.TRUE.equals(preview), query));
     }
 
@@ -84,8 +84,7 @@ public class ImportResource {
     @Produces(PROGRESS)
     @Operation(hidden = true)
     public Multi<ImportView> takeUploadAndTell(
-            @RestForm("file") FileUpload file, @RestForm("preview") Boolean preview, @BeanParam ImportQuery query)
-            throws IOException {
+            @RestForm("file") FileUpload file, @RestForm("preview") Boolean preview, @BeanParam ImportQuery query) {
         return progress(run(file, Boolean.TRUE.equals(preview), query));
     }
 
@@ -96,17 +95,37 @@ public class ImportResource {
                 query.options(false));
     }
 
-    private Multi<ImportReport> run(FileUpload upload, boolean preview, ImportQuery query) throws IOException {
+    private Multi<ImportReport> run(FileUpload upload, boolean preview, ImportQuery query) {
         if (upload == null) {
             throw new BadRequest("file", "must be a file", null);
         }
         var type = MediaType.valueOf(upload.contentType());
-        return importPatients.handle(
-                query.file(
-                        Files.newInputStream(upload.uploadedFile()),
-                        formOf(upload.fileName(), type),
-                        type.getParameters().get(MediaType.CHARSET_PARAMETER)),
-                query.options(preview));
+        return Multi.createFrom()
+                .resource(
+                        () -> open(upload),
+                        content -> importPatients.handle(
+                                query.file(
+                                        content,
+                                        formOf(upload.fileName(), type),
+                                        type.getParameters().get(MediaType.CHARSET_PARAMETER)),
+                                query.options(preview)))
+                .withFinalizer(ImportResource::close);
+    }
+
+    private static InputStream open(FileUpload upload) {
+        try {
+            return Files.newInputStream(upload.uploadedFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(InputStream content) {
+        try {
+            content.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PatientFile.Form formOf(MediaType type) {

@@ -11,10 +11,13 @@ import io.restassured.path.json.JsonPath;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +166,62 @@ class ImportUnderWayTest {
         practice.list("").body("patients.size()", is(0));
     }
 
+    @Test
+    void aFileIsReadNoFasterThanItIsWritten() throws Exception {
+        try (var other = Database.asSuperuser();
+                var statement = other.createStatement();
+                var upload = new Upload("application/json")) {
+            other.setAutoCommit(false);
+            statement.execute("lock table patient in exclusive mode");
+            var sent = new AtomicLong();
+            var client = CompletableFuture.runAsync(() -> {
+                upload.sendUnchecked("nombre,telefono,notas\n");
+                for (int i = 0; i < 400; i++) {
+                    upload.sendUnchecked(
+                            "Ana,70001234,%s\n".formatted("x".repeat(5000)).repeat(50));
+                    sent.addAndGet(50);
+                }
+            });
+
+            var last = new AtomicLong(-1);
+            await().pollInterval(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> last.getAndSet(sent.get()) == sent.get());
+
+            assertThat(sent.get()).isLessThan(20_000);
+            assertThat(client).isNotDone();
+            other.rollback();
+            client.join();
+            upload.end();
+            assertThat(upload.answer()).contains("200 OK").contains("\"rows\":20000");
+        }
+    }
+
+    @Test
+    void aLongFileNeedsNoMoreMemoryThanAShortOne() throws IOException {
+        try (var upload = new Upload("application/x-ndjson")) {
+            upload.send("nombre,telefono,notas\n");
+            long before = 0;
+            for (int i = 0; i < 100; i++) {
+                upload.send(
+                        ("Ana,7000123%d,%s\n".formatted(i % 10, "x".repeat(500)) + "Eva,1,\n".repeat(999)).repeat(2));
+                upload.lineOf("running");
+                if (i == 20) {
+                    before = usedMemory();
+                }
+            }
+            assertThat(usedMemory() - before).isLessThan(8 << 20);
+            upload.end();
+            assertThat(upload.lineOf("done").getLong("rows")).isEqualTo(200_000);
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     private JsonPath newest() {
         return practice.owner()
                 .call()
@@ -206,6 +265,14 @@ class ImportUnderWayTest {
 
         void send(String text) throws IOException {
             write("%x\r\n%s\r\n".formatted(text.getBytes(UTF_8).length, text));
+        }
+
+        void sendUnchecked(String text) {
+            try {
+                send(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         void end() throws IOException {
