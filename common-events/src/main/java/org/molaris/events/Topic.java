@@ -12,6 +12,8 @@ public enum Topic {
     APPOINTMENTS("appointments", Retention.FOREVER),
     /** Digests of API keys, for the gateway alone; key = API key. */
     CREDENTIALS("credentials", Retention.NEWEST_PER_KEY),
+    /** Treatment plans, their steps, and the catalogue of procedures; key = treatment plan, or catalogue entry. */
+    TREATMENTS("treatments", Retention.FOREVER),
     /** What happens to money, for good; key = payment plan. */
     PAYMENTS("payments", Retention.FOREVER),
     /** Records that a consumer could never handle, with the reason in their headers. */

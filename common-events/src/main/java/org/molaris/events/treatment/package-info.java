@@ -1,0 +1,2 @@
+/** What is said about treatments. */
+package org.molaris.events.treatment;

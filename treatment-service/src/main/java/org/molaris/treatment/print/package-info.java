@@ -1,0 +1,2 @@
+/** A treatment plan on paper. */
+package org.molaris.treatment.print;
