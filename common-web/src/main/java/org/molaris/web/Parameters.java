@@ -9,9 +9,13 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -30,7 +34,7 @@ class Parameters implements ParamConverterProvider {
     @Override
     @SuppressWarnings("unchecked")
     public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
-        var reader = READERS.get(type);
+        var reader = type.isEnum() ? Reader.ofEnum(type) : READERS.get(type);
         return reader == null ? null : (ParamConverter<T>) reader.named(nameIn(annotations));
     }
 
@@ -63,6 +67,19 @@ class Parameters implements ParamConverterProvider {
     }
 
     private record Reader(Function<String, Object> read, String otherwise) {
+
+        /** Enums go by their names in lower case, as in JSON. */
+        static Reader ofEnum(Class<?> type) {
+            var byName = Arrays.stream(type.getEnumConstants())
+                    .collect(Collectors.toMap(
+                            each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT),
+                            each -> (Object) each,
+                            (a, b) -> a,
+                            LinkedHashMap::new));
+            return new Reader(
+                    name -> Optional.ofNullable(byName.get(name)).orElseThrow(),
+                    "must be one of " + String.join(", ", byName.keySet()));
+        }
 
         ParamConverter<Object> named(String parameter) {
             return new ParamConverter<>() {

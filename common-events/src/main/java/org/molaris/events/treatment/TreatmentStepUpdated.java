@@ -1,4 +1,5 @@
 package org.molaris.events.treatment;
 
 /** A step has changed, or its place. */
-public record TreatmentStepUpdated(TreatmentPlanState treatmentPlan, TreatmentStepState treatmentStep) implements TreatmentPlanEvent {}
+public record TreatmentStepUpdated(TreatmentPlanState treatmentPlan, TreatmentStepState treatmentStep)
+        implements TreatmentPlanEvent {}

@@ -1,0 +1,93 @@
+package org.molaris.treatment.plan;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.molaris.data.ClinicTransaction;
+import org.molaris.events.treatment.TreatmentStepUpdated;
+import org.molaris.treatment.known.KnownThings;
+import org.molaris.treatment.plan.References.Visitor;
+
+/**
+ * Says of a step something else than before. What concerns its procedure holds in every plan in which that stands; its
+ * place, its notes, and whether it is left out are its own plan's alone.
+ */
+@ApplicationScoped
+public class ChangeStep {
+
+    private final KnownThings known;
+    private final PlanSteps steps;
+    private final News news;
+    private final ClinicTransaction transaction;
+
+    ChangeStep(KnownThings known, PlanSteps steps, News news, ClinicTransaction transaction) {
+        this.known = known;
+        this.steps = steps;
+        this.news = news;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Makes the change if the step still has the expected version, or whatever it has when none is expected.
+     *
+     * @param change sees what is said now, with no status; it is also tried on nothing, to see what it names
+     */
+    public Uni<StepDetails> handle(UUID stepId, OptionalLong expected, UnaryOperator<StepTerms> change) {
+        var named = change.apply(StepTerms.NOTHING).appointmentId();
+        return known.bringAppointment(named)
+                .chain(() -> transaction.run(() -> References.visitorOf(named)
+                        .flatMap(visitor -> steps.hold(stepId, expected)
+                                .flatMap(step -> change(step, change.apply(step.terms()), visitor)))));
+    }
+
+    private Uni<StepDetails> change(StepDetails step, StepTerms wanted, Visitor visitor) {
+        boolean moves = !Objects.equals(wanted.stepOrder(), step.stepOrder());
+        var said = wanted.status() == step.status() && sameVisit(step, wanted) ? null : wanted.status();
+        boolean procedureChanges =
+                said != null || !wanted.ofProcedure().equals(step.terms().ofProcedure());
+        boolean itemChanges = said != null || !Objects.equals(wanted.notes(), step.notes());
+        if (!moves && !procedureChanges && !itemChanges) {
+            return Uni.createFrom().item(step);
+        }
+        if (!sameVisit(step, wanted)) {
+            visitor.mustBe(step.patientId());
+        }
+        boolean skipped = (said == null ? step.status() : said) == StepStatus.SKIPPED;
+        return (moves ? steps.move(step, wanted.stepOrder()) : Uni.createFrom().voidItem())
+                .chain(() -> itemChanges
+                        ? steps.changeItem(step.id(), skipped, wanted.notes())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> procedureChanges
+                        ? changeProcedure(step, wanted, said)
+                        : Uni.createFrom().item(false))
+                .flatMap(told -> told ? Uni.createFrom().voidItem() : tell(step))
+                .chain(() -> steps.one(step.id()));
+    }
+
+    private static boolean sameVisit(StepDetails step, StepTerms wanted) {
+        return Objects.equals(wanted.appointmentId(), step.appointmentId());
+    }
+
+    /** Whether it was told of. What is left out was not done, unless another plan counts on it. */
+    private Uni<Boolean> changeProcedure(StepDetails step, StepTerms wanted, StepStatus said) {
+        var becomes = said == StepStatus.SKIPPED
+                ? steps.countsElsewhere(step)
+                        .map(counts -> counts || step.status() != StepStatus.COMPLETED ? null : StepStatus.PENDING)
+                : Uni.createFrom().item(said);
+        return becomes.flatMap(status -> steps.changeProcedure(step.procedureId(), wanted, status))
+                .chain(() -> steps.one(step.id()))
+                .chain(changed -> news.ofProcedure(step.procedureId(), isCompleted(step, changed)))
+                .replaceWith(true);
+    }
+
+    private static boolean isCompleted(StepDetails before, StepDetails after) {
+        return before.status() != StepStatus.COMPLETED && after.status() == StepStatus.COMPLETED;
+    }
+
+    private Uni<Void> tell(StepDetails step) {
+        return steps.touch(step).chain(() -> news.ofStep(TreatmentStepUpdated.class, step.id()));
+    }
+}

@@ -1,0 +1,19 @@
+package org.molaris.treatment.plan;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A treatment plan as it is told to a caller.
+ *
+ * @param number the integer that integer-keyed dialects know it by
+ */
+public record PlanDetails(
+        UUID id,
+        long number,
+        UUID clinicId,
+        UUID patientId,
+        PlanTerms terms,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -1,0 +1,249 @@
+package org.molaris.treatment.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.molaris.treatment.plan.TreatmentRefused.Reason;
+
+/**
+ * The steps of plans: their procedures and places. Places are 1 to n without gap or double, since the plan's row is locked
+ * while one is given or taken, and each renumbering is one statement. To be called within a transaction.
+ */
+@ApplicationScoped
+class PlanSteps {
+
+    private static final String HOLD_PLAN = "select cast(hold_plan(?1) as text)";
+    private static final String HOLD_STEP = "select hold_step(?1)";
+    private static final String HOLD_PROCEDURE = "select cast(hold_procedure(?1) as text)";
+
+    private static final String ROOM = """
+            select case when p.status = 'cancelled' then -1 else coalesce(max(i.step_order), 0) end
+              from treatment_plan p
+              left join plan_item i on i.clinic_id = p.clinic_id and i.treatment_plan_id = p.id
+             where p.id = ?1
+             group by p.status""";
+
+    /** The catalogue says what the request leaves out; what is written stays, whatever becomes of the catalogue. */
+    private static final String ADD_PROCEDURE = """
+            insert into procedure (id, clinic_id, patient_id, name, code, tooth, surface, fee, appointment_id, status, done_at)
+            select ?1, current_clinic(), ?2, coalesce(asked.name, c.name), coalesce(c.code, asked.code), ?5, ?6,
+                   coalesce(cast(?7 as numeric), c.price), a.id, status_after('planned', a.state),
+                   case when a.state = 'done' then now() end
+              from (select cast(?3 as text) as name, cast(?4 as text) as code, cast(?8 as uuid) as appointment_id) asked
+              left join procedure_code c on lower(c.code) = lower(asked.code) and c.active
+              left join appointment a on a.id = asked.appointment_id
+             where coalesce(asked.name, c.name) is not null""";
+
+    private static final String ADD_ITEM = """
+            insert into plan_item (id, clinic_id, treatment_plan_id, procedure_id, step_order, notes)
+            values (?1, current_clinic(), ?2, ?3, ?4, ?5)
+            on conflict on constraint a_procedure_once_in_a_plan do nothing""";
+
+    private static final String TOUCH_PLAN =
+            "update treatment_plan set version = version + 1, updated_at = now() where id = ?1";
+
+    private static final String STEP = "select cast(to_jsonb(s) as text) from step s where s.id = ?1";
+
+    private static final String STATE = """
+            select cast(jsonb_build_object('treatment_step', treatment_step_state(s)) as text) from step s where s.id = ?1""";
+
+    /** A status that is not said follows from the visit, if that is another one now. */
+    private static final String CHANGE_PROCEDURE = """
+            update procedure p
+               set name = ?2, code = cast(?3 as text), tooth = cast(?4 as text), surface = cast(?5 as text),
+                   fee = cast(?6 as numeric), appointment_id = wanted.appointment_id, status = wanted.status,
+                   done_at = case when wanted.status = 'done' then coalesce(p.done_at, now()) end, updated_at = now()
+              from (select asked.appointment_id,
+                           coalesce(asked.status,
+                                    case when asked.appointment_id is distinct from q.appointment_id
+                                         then status_after(q.status, a.state) else q.status end) as status
+                      from procedure q
+                     cross join (select cast(?7 as uuid) as appointment_id, cast(?8 as text) as status) asked
+                      left join appointment a on a.id = asked.appointment_id
+                     where q.id = ?1) wanted
+             where p.id = ?1""";
+
+    /** What one plan leaves out is not done after all, unless it was done under another. */
+    private static final String DONE_ELSEWHERE = """
+            select count(*) from plan_item i where i.procedure_id = ?1 and i.id <> ?2 and not i.skipped""";
+
+    private static final String CHANGE_ITEM =
+            "update plan_item set skipped = ?2, notes = cast(?3 as text) where id = ?1";
+
+    private static final String NEW_VERSION =
+            "update plan_item set version = version + 1, updated_at = now() where id = ?1";
+
+    private static final String MOVE = """
+            update plan_item i
+               set step_order = case when i.id = moved.id then moved.there when moved.here < moved.there then i.step_order - 1
+                                     else i.step_order + 1 end,
+                   version = case when i.id = moved.id then i.version else i.version + 1 end,
+                   updated_at = now()
+              from (select id, treatment_plan_id, step_order as here, cast(?2 as integer) as there
+                      from plan_item where id = ?1) moved
+             where i.treatment_plan_id = moved.treatment_plan_id
+               and i.step_order between least(moved.here, moved.there) and greatest(moved.here, moved.there)""";
+
+    private static final String DELETE = """
+            with gone as (delete from plan_item where id = ?1 returning treatment_plan_id, step_order)
+            update plan_item i
+               set step_order = i.step_order - 1, version = i.version + 1, updated_at = now()
+              from gone
+             where i.treatment_plan_id = gone.treatment_plan_id and i.step_order > gone.step_order""";
+
+    /** What was done was done. */
+    private static final String FORGET_PROCEDURE = """
+            delete from procedure p
+             where p.id = ?1 and p.status <> 'done' and not exists (select from plan_item i where i.procedure_id = p.id)""";
+
+    private final ObjectMapper json;
+
+    PlanSteps(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Locks a plan, and keeps its patient's record from being merged away. Answers whose plan it is. */
+    Uni<UUID> holdPlan(UUID planId) {
+        return Statements.value(String.class, HOLD_PLAN, planId).map(patient -> {
+            if (patient == null) {
+                throw new TreatmentRefused(Reason.PLAN_NOT_FOUND);
+            }
+            return UUID.fromString(patient);
+        });
+    }
+
+    /** Locks a patient's procedure. Answers whose it is; null when there is none. */
+    Uni<UUID> holdProcedure(UUID procedureId) {
+        return Statements.value(String.class, HOLD_PROCEDURE, procedureId)
+                .map(patient -> patient == null ? null : UUID.fromString(patient));
+    }
+
+    /** The step with everything it belongs to locked, if it has the expected version. */
+    Uni<StepDetails> hold(UUID stepId, OptionalLong expected) {
+        return Statements.value(Boolean.class, HOLD_STEP, stepId)
+                .invoke(found -> {
+                    if (!found) {
+                        throw new TreatmentRefused(Reason.STEP_NOT_FOUND);
+                    }
+                })
+                .chain(() -> one(stepId))
+                .invoke(step -> {
+                    if (expected.isPresent() && expected.getAsLong() != step.version()) {
+                        throw new TreatmentRefused(Reason.STALE);
+                    }
+                });
+    }
+
+    Uni<StepDetails> one(UUID stepId) {
+        return Statements.value(String.class, STEP, stepId).map(this::read);
+    }
+
+    /** The last place of a plan that is locked; 0 when it has no steps. Fails when nothing is planned under it any more. */
+    Uni<Integer> lastPlace(UUID planId) {
+        return Statements.value(Integer.class, ROOM, planId).invoke(last -> {
+            if (last < 0) {
+                throw new TreatmentRefused(Reason.PLAN_CANCELLED);
+            }
+        });
+    }
+
+    Uni<Void> addProcedure(UUID procedureId, UUID patientId, StepTerms terms) {
+        return Statements.change(
+                        ADD_PROCEDURE,
+                        procedureId,
+                        patientId,
+                        terms.procedure(),
+                        terms.procedureCode(),
+                        terms.tooth(),
+                        terms.surface(),
+                        terms.estimatedCost(),
+                        terms.appointmentId())
+                .invoke(added -> {
+                    if (added == 0) {
+                        throw new TreatmentRefused(Reason.UNKNOWN_PROCEDURE_CODE);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    Uni<Void> addItem(UUID stepId, UUID planId, UUID procedureId, int place, String notes) {
+        return Statements.change(ADD_ITEM, stepId, planId, procedureId, place, notes)
+                .invoke(added -> {
+                    if (added == 0) {
+                        throw new TreatmentRefused(Reason.ALREADY_IN_PLAN);
+                    }
+                })
+                .chain(() -> touchPlan(planId));
+    }
+
+    /** The plan is of a new version. */
+    Uni<Void> touchPlan(UUID planId) {
+        return Statements.change(TOUCH_PLAN, planId).replaceWithVoid();
+    }
+
+    /** The step and its plan are of a new version. */
+    Uni<Void> touch(StepDetails step) {
+        return Statements.change(NEW_VERSION, step.id()).chain(() -> touchPlan(step.treatmentPlanId()));
+    }
+
+    /**
+     * Changes the procedure that a step stands for, in all plans in which it stands.
+     *
+     * @param status null to let it follow from the visit
+     */
+    Uni<Void> changeProcedure(UUID procedureId, StepTerms wanted, StepStatus status) {
+        return Statements.change(
+                        CHANGE_PROCEDURE,
+                        procedureId,
+                        wanted.procedure(),
+                        wanted.procedureCode(),
+                        wanted.tooth(),
+                        wanted.surface(),
+                        wanted.estimatedCost(),
+                        wanted.appointmentId(),
+                        status == null ? null : status.ofProcedure())
+                .replaceWithVoid();
+    }
+
+    /** Whether some other plan counts on the procedure of this step. */
+    Uni<Boolean> countsElsewhere(StepDetails step) {
+        return Statements.value(Long.class, DONE_ELSEWHERE, step.procedureId(), step.id())
+                .map(others -> others > 0);
+    }
+
+    /** Changes what the plan says of the step. */
+    Uni<Void> changeItem(UUID stepId, boolean skipped, String notes) {
+        return Statements.change(CHANGE_ITEM, stepId, skipped, notes).replaceWithVoid();
+    }
+
+    /** Gives the step another place; those between close up. */
+    Uni<Void> move(StepDetails step, int place) {
+        return lastPlace(step.treatmentPlanId())
+                .invoke(last -> {
+                    if (place > last) {
+                        throw new TreatmentRefused(Reason.NO_SUCH_PLACE, last);
+                    }
+                })
+                .chain(() -> Statements.change(MOVE, step.id(), place))
+                .replaceWithVoid();
+    }
+
+    /** Takes the step out of its plan; those behind it close up. Answers what can be told of it. */
+    Uni<String> delete(StepDetails step) {
+        return Statements.value(String.class, STATE, step.id())
+                .call(() -> Statements.change(DELETE, step.id()))
+                .call(() -> Statements.change(FORGET_PROCEDURE, step.procedureId()))
+                .call(() -> touchPlan(step.treatmentPlanId()));
+    }
+
+    private StepDetails read(String text) {
+        try {
+            return json.readValue(text, StepDetails.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

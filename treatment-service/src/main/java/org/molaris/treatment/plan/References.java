@@ -1,0 +1,52 @@
+package org.molaris.treatment.plan;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+import org.molaris.treatment.plan.TreatmentRefused.Reason;
+
+/** Whom and what a request names. Found in the transaction that uses it, and kept as it is until that ends. */
+final class References {
+
+    private static final String UNKNOWN = "select unknown_among(cast(?1 as uuid), cast(?2 as uuid), cast(?3 as uuid))";
+    private static final String VISITOR = "select cast(patient_id as text) from appointment where id = ?1 for share";
+
+    private References() {}
+
+    /** Null stands for what is not named, or not anew. */
+    static Uni<Void> mustBeKnown(UUID patientId, UUID operatorId, UUID branchId) {
+        if (patientId == null && operatorId == null && branchId == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return Statements.value(String.class, UNKNOWN, patientId, operatorId, branchId)
+                .invoke(unknown -> {
+                    if (unknown != null) {
+                        throw new TreatmentRefused(
+                                switch (unknown) {
+                                    case "patient_id" -> Reason.UNKNOWN_PATIENT;
+                                    case "operator_id" -> Reason.UNKNOWN_OPERATOR;
+                                    default -> Reason.UNKNOWN_BRANCH;
+                                });
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Who comes to the appointment; nobody's id when there is none, or it is nobody's. */
+    static Uni<Visitor> visitorOf(UUID appointmentId) {
+        return appointmentId == null
+                ? Uni.createFrom().item(new Visitor(null, null))
+                : Statements.value(String.class, VISITOR, appointmentId)
+                        .map(patient -> new Visitor(appointmentId, patient == null ? null : UUID.fromString(patient)));
+    }
+
+    /** Whose visit an appointment is. */
+    record Visitor(UUID appointmentId, UUID patientId) {
+
+        /** Nothing of a patient's is done at somebody else's visit. */
+        void mustBe(UUID patient) {
+            if (appointmentId != null && !patient.equals(patientId)) {
+                throw new TreatmentRefused(Reason.UNKNOWN_APPOINTMENT);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.molaris.treatment.rest;
+
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.molaris.treatment.plan.StepTerms;
+import org.molaris.web.Amount;
+import org.molaris.web.BadRequest;
+
+/**
+ * A step to be added at the end of a plan.
+ *
+ * @param procedure its name; may be left out beside a code of the catalogue, or the id of a procedure
+ * @param procedureId a procedure that the patient has already, in another plan; only notes go with it
+ */
+@Schema(example = """
+        {"procedure": "Colocación de brackets", "estimated_cost": 300.00, "notes": "Primera sesión",
+         "appointment_id": "0190c5a0-0000-7000-8000-000000000002"}""")
+record NewTreatmentStep(
+        @Size(min = 1, max = 500) String procedure,
+        @Amount BigDecimal estimatedCost,
+        @Size(max = 10_000) String notes,
+        UUID appointmentId,
+        @Size(max = 30) String procedureCode,
+        @Size(max = 100) String tooth,
+        @Size(max = 20) String surface,
+        UUID procedureId) {
+
+    /** What is to be done that is new. */
+    StepTerms terms() {
+        boolean namesNothing = procedure == null && (procedureCode == null || procedureCode.isBlank());
+        if (namesNothing || (procedure != null && procedure.isBlank())) {
+            throw new BadRequest("procedure", "must not be blank, unless the code is in the catalogue", null);
+        }
+        return new StepTerms(procedure, procedureCode, tooth, surface, null, estimatedCost, notes, appointmentId, null);
+    }
+
+    /** The procedure that is there already, or nothing. */
+    UUID existing() {
+        boolean saysMore = Stream.of(procedure, estimatedCost, appointmentId, procedureCode, tooth, surface)
+                .anyMatch(said -> said != null);
+        if (procedureId != null && saysMore) {
+            throw new BadRequest("procedure_id", "goes with notes alone: the rest is the procedure's", null);
+        }
+        return procedureId;
+    }
+}
