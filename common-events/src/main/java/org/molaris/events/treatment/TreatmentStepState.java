@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param procedureCode its code, in the clinic's catalogue or not; null when it has none
  * @param tooth the tooth or teeth; null when it concerns none
  * @param surface surfaces, quadrant, sextant or arch; null when it concerns none
- * @param status {@code pending}, {@code scheduled}, {@code completed} or {@code skipped}
+ * @param status pending, scheduled, completed or skipped
  * @param estimatedCost in the clinic's currency, two decimals; null when not said
  * @param appointmentId the visit at which it is, or was, to be done; null for none
  * @param stepOrder its place in the plan, from 1
