@@ -44,7 +44,7 @@ public final class StandIn {
 
     /** Builds a tree in which stand-ins take the places of all modules; the broken one ends as soon as it starts. */
     static Path tree(Path root, String broken) throws IOException {
-        for (var module : Suite.PART_NAMES) {
+        for (var module : Wiring.PART_NAMES) {
             var manifest = new Manifest();
             var attributes = manifest.getMainAttributes();
             attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
