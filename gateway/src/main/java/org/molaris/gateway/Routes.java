@@ -12,6 +12,7 @@ final class Routes {
 
     static final String CLINIC_SERVICE = "clinic-service";
 
+    private static final String TREATMENT_SERVICE = "treatment-service";
     private static final String PAYMENT_SERVICE = "payment-service";
 
     /** The most specific first, so that a part of one service's paths can have limits of its own, or another owner. */
@@ -38,6 +39,7 @@ final class Routes {
                             "api-keys"),
                     dental(CLINIC_SERVICE, Load.DOCUMENT, "patients/*/documents"),
                     dental(CLINIC_SERVICE, Load.BULK, "patients/import", "patients/export"),
+                    dental(TREATMENT_SERVICE, "treatment-plans", "treatment-steps", "procedures"),
                     dental(PAYMENT_SERVICE, "payment-plans", "payments"))
             .flatMap(routes -> routes)
             .sorted(comparingInt((Route route) -> route.path().length()).reversed())

@@ -33,6 +33,10 @@ class RoutesTest {
         "/api/dental/opening-hours, clinic-service, DENTAL_CLINIC",
         "/api/dental/blocks, clinic-service, DENTAL_CLINIC",
         "/api/dental/api-keys/1, clinic-service, DENTAL_CLINIC",
+        "/api/dental/treatment-plans/1/steps/2, treatment-service, DENTAL_CLINIC",
+        "/api/dental/treatment-plans/1/pdf, treatment-service, DENTAL_CLINIC",
+        "/api/dental/treatment-steps/1, treatment-service, DENTAL_CLINIC",
+        "/api/dental/procedures/1, treatment-service, DENTAL_CLINIC",
         "/api/dental/payment-plans, payment-service, DENTAL_CLINIC",
         "/api/dental/payment-plans/1/payments, payment-service, DENTAL_CLINIC",
         "/api/dental/payments/1/void, payment-service, DENTAL_CLINIC"
@@ -58,7 +62,9 @@ class RoutesTest {
         "/api/dental/patients/imports, ORDINARY",
         "/api/dental/patients/export, BULK",
         "/api/dental/appointments, ORDINARY",
-        "/api/dental/payment-plans/1/documents, ORDINARY"
+        "/api/dental/payment-plans/1/documents, ORDINARY",
+        "/api/dental/treatment-plans, ORDINARY",
+        "/api/dental/procedures/import, ORDINARY"
     })
     void aPathMayCarryWhatItIsFor(String path, Load load) {
         assertThat(Routes.of(path).load()).isEqualTo(load);
@@ -78,6 +84,8 @@ class RoutesTest {
                 "/api/dental/clinic/x",
                 "/api/dental/patients-of-others",
                 "/api/dental/paymentsx",
+                "/api/dental/treatment",
+                "/api/dental/procedure",
                 "/api/dental/appointment",
                 "/api/dental/appointmentsx",
                 "/api/dental/api-key",

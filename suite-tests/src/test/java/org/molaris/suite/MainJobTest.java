@@ -117,7 +117,9 @@ class MainJobTest {
     void whoeverHasNoTokenIsNotLetIn() {
         var nobody = new Api(suite.gateway(), null);
 
-        for (var path : new String[] {"/api/dental/patients", "/api/dental/payment-plans", "/api/clinics"}) {
+        for (var path : new String[] {
+            "/api/dental/patients", "/api/dental/treatment-plans", "/api/dental/payment-plans", "/api/clinics"
+        }) {
             var refusal = nobody.get(path).expect(401);
             assertThat(refusal.text("code")).isEqualTo("UNAUTHENTICATED");
             assertThat(refusal.raw().headers().firstValue("WWW-Authenticate")).contains("Bearer");
@@ -126,11 +128,15 @@ class MainJobTest {
 
     @Test
     void aUsersTokenIsNoPassport() {
-        for (var service : new String[] {"clinic-service", "payment-service"}) {
-            var direct = new Api(suite.part(service).url(), owner.token());
-            direct.get("/api/dental/" + (service.startsWith("clinic") ? "patients" : "payment-plans"))
-                    .expect(401);
-        }
+        assertRefusesUsersTokens("clinic-service", "patients");
+        assertRefusesUsersTokens("treatment-service", "treatment-plans");
+        assertRefusesUsersTokens("payment-service", "payment-plans");
+    }
+
+    private void assertRefusesUsersTokens(String service, String path) {
+        new Api(suite.part(service).url(), owner.token())
+                .get("/api/dental/" + path)
+                .expect(401);
     }
 
     @Test

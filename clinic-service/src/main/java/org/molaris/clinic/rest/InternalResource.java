@@ -17,11 +17,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.molaris.clinic.agenda.AppointmentDetails;
+import org.molaris.clinic.agenda.FindAppointments;
 import org.molaris.clinic.patient.FindPatients;
 import org.molaris.clinic.patient.PatientDetails;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.FindClinic;
 import org.molaris.clinic.practice.FindWhatsappSender;
+import org.molaris.clinic.setup.FindInSetup;
+import org.molaris.events.agenda.AppointmentState;
+import org.molaris.events.agenda.BranchState;
+import org.molaris.events.agenda.OperatorState;
 import org.molaris.events.clinic.ClinicState;
 import org.molaris.events.patient.PatientState;
 
@@ -37,11 +43,20 @@ public class InternalResource {
     private final FindClinic findClinic;
     private final FindWhatsappSender findWhatsappSender;
     private final FindPatients findPatients;
+    private final FindAppointments findAppointments;
+    private final FindInSetup findInSetup;
 
-    InternalResource(FindClinic findClinic, FindWhatsappSender findWhatsappSender, FindPatients findPatients) {
+    InternalResource(
+            FindClinic findClinic,
+            FindWhatsappSender findWhatsappSender,
+            FindPatients findPatients,
+            FindAppointments findAppointments,
+            FindInSetup findInSetup) {
         this.findClinic = findClinic;
         this.findWhatsappSender = findWhatsappSender;
         this.findPatients = findPatients;
+        this.findAppointments = findAppointments;
+        this.findInSetup = findInSetup;
     }
 
     @GET
@@ -68,5 +83,27 @@ public class InternalResource {
     @Operation(hidden = true)
     public Uni<PatientState> patient(@RestPath("id") UUID id) {
         return findPatients.one(id).map(PatientDetails::asState);
+    }
+
+    @GET
+    @Path("/appointments/{id}")
+    @Operation(hidden = true)
+    public Uni<AppointmentState> appointment(@RestPath("id") UUID id) {
+        return findAppointments.one(id).map(AppointmentDetails::asState);
+    }
+
+    /** Also when it is deleted: what was planned with somebody who has left still names them. */
+    @GET
+    @Path("/operators/{id}")
+    @Operation(hidden = true)
+    public Uni<OperatorState> operator(@RestPath("id") UUID id) {
+        return findInSetup.operatorState(id);
+    }
+
+    @GET
+    @Path("/branches/{id}")
+    @Operation(hidden = true)
+    public Uni<BranchState> branch(@RestPath("id") UUID id) {
+        return findInSetup.branchState(id);
     }
 }

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.molaris.clinic.setup.SetupRefused.Reason;
 import org.molaris.data.Flush;
+import org.molaris.events.agenda.BranchState;
+import org.molaris.events.agenda.OperatorState;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 
@@ -39,11 +41,25 @@ public class FindInSetup {
 
     /** Also when it is deleted. Fails with {@link SetupRefused} when the clinic never had it. */
     public <T extends Details> Uni<Kept<T>> one(Kind<T> kind, UUID id) {
+        return row(kind, id).map(row -> row.kept(kind));
+    }
+
+    /** The same, as the events tell it. */
+    public Uni<OperatorState> operatorState(UUID id) {
+        return row(Kind.OPERATOR, id).map(row -> row.as(OperatorState.class));
+    }
+
+    /** The same, as the events tell it. */
+    public Uni<BranchState> branchState(UUID id) {
+        return row(Kind.BRANCH, id).map(row -> row.as(BranchState.class));
+    }
+
+    private Uni<KeptRow> row(Kind<?> kind, UUID id) {
         return flush.read(ONE.formatted(kind.name()), Tuple.of(id)).map(found -> {
             if (found.size() == 0) {
                 throw new SetupRefused(Reason.NOT_FOUND, kind);
             }
-            return kept(kind, found.iterator().next());
+            return row(found.iterator().next());
         });
     }
 
@@ -68,7 +84,7 @@ public class FindInSetup {
     private <T extends Details> Page<Kept<T>> page(Kind<T> kind, RowSet<Row> found, Slice slice) {
         var kept = StreamSupport.stream(found.spliterator(), false)
                 .filter(row -> row.getString("kept") != null)
-                .map(row -> kept(kind, row))
+                .map(row -> row(row).kept(kind))
                 .toList();
         var first = found.iterator().next();
         return Page.of(
@@ -79,7 +95,7 @@ public class FindInSetup {
                 first.getOffsetDateTime("read_at").toInstant());
     }
 
-    private <T extends Details> Kept<T> kept(Kind<T> kind, Row row) {
-        return rows.row(row.getString("kept")).kept(kind);
+    private KeptRow row(Row row) {
+        return rows.row(row.getString("kept"));
     }
 }

@@ -2,17 +2,24 @@ package org.molaris.clinic.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.molaris.auth.Roles;
+import org.molaris.clinic.Agenda;
 import org.molaris.clinic.Practice;
 import org.molaris.events.Topic;
 import org.molaris.test.Caller;
@@ -23,6 +30,7 @@ class InternalResourceTest {
 
     private static final String CLINIC = "/internal/clinic";
     private static final String PATIENT = "/internal/patients/{id}";
+    private static final String APPOINTMENT = "/internal/appointments/{id}";
 
     private Practice practice;
     private UUID patient;
@@ -74,6 +82,77 @@ class InternalResourceTest {
     }
 
     @Test
+    void anAppointmentIsAnsweredAsTheEventTellsIt() {
+        var agenda = Agenda.of(practice);
+        var appointment = appointment(agenda);
+        agenda.cancel(appointment).statusCode(200);
+        var told = Events.of(Topic.APPOINTMENTS, appointment, 2).get(1).data();
+
+        var answered = practice.as(Roles.VIEWER)
+                .call()
+                .get(APPOINTMENT, appointment)
+                .then()
+                .statusCode(200)
+                .body("state", is("cancelled"))
+                .extract();
+
+        assertThat(answered.jsonPath().getMap("")).isEqualTo(told.getMap("appointment"));
+        assertThat(answered.<Integer>path("version")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"operators, operator, first_name", "branches, branch, name"})
+    void whoAndWhereIsAnsweredAsTheEventTellsItAlsoWhenDeleted(String path, String name, String field) {
+        var id = kept(path, field);
+
+        assertAnsweredAsTold(path, id, name, 1).body("deleted_at", nullValue());
+        practice.owner()
+                .call()
+                .delete("/api/dental/{path}/{id}", path, id)
+                .then()
+                .statusCode(200);
+        assertAnsweredAsTold(path, id, name, 2).body("deleted_at", notNullValue());
+    }
+
+    private ValidatableResponse assertAnsweredAsTold(String path, UUID id, String name, int version) {
+        var told = Events.of(Topic.APPOINTMENTS, id, version).get(version - 1).data();
+        var answer = practice.as(Roles.VIEWER)
+                .call()
+                .get("/internal/{path}/{id}", path, id)
+                .then()
+                .statusCode(200)
+                .body("version", is(version));
+        assertThat(answer.extract().jsonPath().getMap("")).isEqualTo(told.getMap(name));
+        return answer;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"operators, first_name, OPERATOR_NOT_FOUND", "branches, name, BRANCH_NOT_FOUND"})
+    void whoAndWhereIsOfItsOwnClinicAlone(String path, String field, String code) {
+        var id = kept(path, field);
+        var one = "/internal/" + path + "/{id}";
+
+        Practice.open().owner().call().get(one, id).then().statusCode(404).body("code", is(code));
+        given().get(one, id).then().statusCode(401);
+        Practice.administrator().call().get(one, id).then().statusCode(403);
+    }
+
+    @Test
+    void anAppointmentIsOfItsOwnClinicAlone() {
+        var appointment = appointment(Agenda.of(practice));
+
+        Practice.open()
+                .owner()
+                .call()
+                .get(APPOINTMENT, appointment)
+                .then()
+                .statusCode(404)
+                .body("code", is("APPOINTMENT_NOT_FOUND"));
+        given().get(APPOINTMENT, appointment).then().statusCode(401);
+        Practice.administrator().call().get(APPOINTMENT, appointment).then().statusCode(403);
+    }
+
+    @Test
     void anotherClinicsPatientIsNotFound() {
         Practice.open()
                 .owner()
@@ -102,7 +181,22 @@ class InternalResourceTest {
                 .statusCode(200)
                 .body("info.title", is("Molaris: clinics and patients"))
                 .body("paths", hasKey("/api/dental/patients/{id}/recall-opt-out"))
-                .body("paths", not(hasKey(CLINIC)))
-                .body("paths", not(hasKey(PATIENT)));
+                .body("paths.keySet()", everyItem(not(startsWith("/internal"))));
+    }
+
+    private UUID appointment(Agenda agenda) {
+        return agenda.booked("""
+                {"patient_id": "%s", "operator_id": "%s", "starts_at": "%s", "duration_minutes": 30}""".formatted(patient, agenda.operator(), Agenda.tomorrow(0)));
+    }
+
+    private UUID kept(String path, String field) {
+        return UUID.fromString(practice.owner()
+                .call()
+                .body("{\"%s\": \"Centro\"}".formatted(field))
+                .post("/api/dental/" + path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
     }
 }

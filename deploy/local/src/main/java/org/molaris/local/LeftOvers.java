@@ -20,8 +20,8 @@ final class LeftOvers {
 
     /** Stops the gateway and the services, then Kafka, then PostgreSQL. */
     static void stop(DataFolder data) {
-        end(of(data, name -> !name.equals(Suite.KAFKA)));
-        end(of(data, name -> name.equals(Suite.KAFKA)));
+        end(of(data, name -> !name.equals(Wiring.KAFKA)));
+        end(of(data, name -> name.equals(Wiring.KAFKA)));
         LocalPostgres.stopLeftOver(data.postgres(), data.log(PostgresPart.NAME));
     }
 

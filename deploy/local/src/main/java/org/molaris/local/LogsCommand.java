@@ -47,7 +47,7 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private List<String> names() {
-        var names = new ArrayList<>(Suite.PART_NAMES);
+        var names = new ArrayList<>(Wiring.PART_NAMES);
         names.add(0, Background.LAUNCHER_LOG);
         if (part == null) {
             return names;

@@ -18,12 +18,12 @@ record RunningSuite(DataFolder data, RunState state) {
     Access access() {
         return new Access(
                 port(SuiteService.GATEWAY),
-                port(Suite.GATEWAY_MANAGEMENT),
+                port(Wiring.GATEWAY_MANAGEMENT),
                 Secrets.in(data).issuer());
     }
 
     String bootstrapServers() {
-        return "127.0.0.1:" + port(Suite.KAFKA);
+        return "127.0.0.1:" + port(Wiring.KAFKA);
     }
 
     /** 0 for a part that came into the suite after its launcher had started. */
@@ -33,7 +33,7 @@ record RunningSuite(DataFolder data, RunState state) {
 
     /** Every part as it is at this moment. */
     List<PartStatus> parts() {
-        return Suite.PART_NAMES.stream().map(this::statusOf).toList();
+        return Wiring.PART_NAMES.stream().map(this::statusOf).toList();
     }
 
     private PartStatus statusOf(String name) {
@@ -51,8 +51,8 @@ record RunningSuite(DataFolder data, RunState state) {
         return switch (name) {
             case PostgresPart.NAME ->
                 PostgresPart.answers(port(name), Secrets.in(data).superuser());
-            case Suite.KAFKA -> answers(Suite.KAFKA_HEALTH);
-            case SuiteService.GATEWAY -> answers(Suite.GATEWAY_MANAGEMENT);
+            case Wiring.KAFKA -> answers(Wiring.KAFKA_HEALTH);
+            case SuiteService.GATEWAY -> answers(Wiring.GATEWAY_MANAGEMENT);
             default -> answers(name);
         };
     }

@@ -18,44 +18,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The whole suite on this machine: PostgreSQL, Kafka, the services and the gateway, started, watched over, stopped. */
 public final class Suite implements AutoCloseable {
-
-    static final String KAFKA = "kafka";
-
-    static final String KAFKA_HEALTH = "kafka-health";
-    static final String GATEWAY_MANAGEMENT = "gateway-management";
-
-    /** All parts in the order in which they need each other. */
-    static final List<String> PART_NAMES = partNames();
-
-    private static final List<String> KAFKA_MEMORY =
-            List.of("-Xmx160m", "-Xss512k", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m");
-    private static final List<String> SMALL_BUFFERS = List.of(
-            "-Dio.netty.allocator.numDirectArenas=1",
-            "-Dio.netty.allocator.numHeapArenas=1",
-            "-Dio.netty.allocator.maxOrder=3");
-    /** The optimising compiler comes later than by default: it took a quarter of the time to ready. */
-    private static final List<String> LATE_OPTIMISATION = List.of(
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
-
-    private static final List<String> SERVICE_MEMORY = List.of(
-            "-Xms48m", "-Xmx96m", "-Xmn20m", "-Xss512k", "-XX:ReservedCodeCacheSize=48m", "-XX:MaxMetaspaceSize=144m");
-    private static final List<String> GATEWAY_MEMORY =
-            List.of("-Xmx48m", "-Xss512k", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxMetaspaceSize=80m");
 
     private final SuiteOptions options;
     private final Consumer<String> says;
     private final DataFolder data;
     private final FileChannel lock;
-    private final Secrets secrets;
-    private final PassportKeys keys;
-    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Wiring wiring;
     private final Map<String, ServiceDatabase> databases = new HashMap<>();
     private final PostgresPart postgres;
     private final Part kafka;
@@ -77,21 +48,18 @@ public final class Suite implements AutoCloseable {
         this.data = DataFolder.prepare(options.data());
         this.lock = hold(data);
         try {
-            checkBuilt();
+            Wiring.mustBeBuilt(options.repository());
             if (LeftOvers.exist(data)) {
                 says.accept("Stopping what an earlier launcher has left running");
                 LeftOvers.stop(data);
             }
-            choosePorts();
+            this.wiring = new Wiring(options, data, this::writeState);
             says.accept("Molaris starts on " + data.root());
-            this.secrets = Secrets.in(data);
-            this.keys = PassportKeys.in(data.keys());
-            this.access = new Access(port(SuiteService.GATEWAY), port(GATEWAY_MANAGEMENT), secrets.issuer());
-            this.postgres = new PostgresPart(
-                    data, port(PostgresPart.NAME), secrets.superuser(), this::prepareDatabases, this::writeState);
-            this.kafka = part(KAFKA, bootstrapServers(), port(KAFKA_HEALTH), this::kafkaCommand);
-            this.services = SuiteService.ALL.stream().map(this::servicePart).toList();
-            this.gateway = part(SuiteService.GATEWAY, access.gateway(), port(GATEWAY_MANAGEMENT), this::gatewayCommand);
+            this.access = wiring.access();
+            this.postgres = wiring.postgres(this::prepareDatabases);
+            this.kafka = wiring.kafka();
+            this.services = SuiteService.ALL.stream().map(wiring::service).toList();
+            this.gateway = wiring.gateway();
             this.watch = new Watch(parts(), says);
         } catch (RuntimeException e) {
             release();
@@ -129,7 +97,7 @@ public final class Suite implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port(KAFKA);
+        return wiring.bootstrapServers();
     }
 
     public PostgresPart postgres() {
@@ -159,7 +127,7 @@ public final class Suite implements AutoCloseable {
 
     /** The passwords of a database's roles. */
     public Passwords passwords(String database) {
-        return secrets.passwords(database);
+        return wiring.passwords(database);
     }
 
     public DataFolder data() {
@@ -268,122 +236,8 @@ public final class Suite implements AutoCloseable {
     private void prepareDatabases(LocalPostgres server) {
         for (var service : SuiteService.ALL) {
             databases.computeIfAbsent(
-                    service.database(), name -> ServiceDatabase.create(server, name, secrets.passwords(name)));
+                    service.database(), name -> ServiceDatabase.create(server, name, wiring.passwords(name)));
         }
-    }
-
-    private Part part(String name, String url, int readinessPort, Supplier<JvmCommand> command) {
-        return new ProcessPart(name, data.log(name), url, readinessPort, command, this::writeState);
-    }
-
-    private Part servicePart(SuiteService service) {
-        int port = port(service.name());
-        return part(service.name(), urlOf(port), port, () -> serviceCommand(service));
-    }
-
-    private JvmCommand kafkaCommand() {
-        var program = List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                KafkaProcess.class.getName(),
-                data.kafka().toString(),
-                "" + port(KAFKA),
-                "" + port(KAFKA_HEALTH));
-        return new JvmCommand(KAFKA_MEMORY, program, Map.of());
-    }
-
-    private JvmCommand serviceCommand(SuiteService service) {
-        var passwords = secrets.passwords(service.database());
-        var environment = environmentOf(port(service.name()));
-        environment.put("MOLARIS_DATABASE_HOST", "127.0.0.1");
-        environment.put("MOLARIS_DATABASE_PORT", "" + port(PostgresPart.NAME));
-        environment.put("MOLARIS_DATABASE_OWNER_PASSWORD", passwords.owner());
-        environment.put("MOLARIS_DATABASE_APP_PASSWORD", passwords.app());
-        environment.put("MOLARIS_DATABASE_SYSTEM_PASSWORD", passwords.system());
-        if (service.equals(SuiteService.CLINIC)) {
-            environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
-            environment.put("MOLARIS_CLINIC_SECRETS_KEY", secrets.clinicSecretsKey());
-        }
-        return quarkus(service.name(), SERVICE_MEMORY, environment);
-    }
-
-    private JvmCommand gatewayCommand() {
-        var environment = environmentOf(port(SuiteService.GATEWAY));
-        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-        environment.put("QUARKUS_MANAGEMENT_PORT", "" + port(GATEWAY_MANAGEMENT));
-        environment.put("MOLARIS_PASSPORT_SIGNING_KEYS", keys.privateKeys().toString());
-        environment.put("MOLARIS_ISSUER_KEY", data.keys().resolve("issuer.jwk").toString());
-        environment.put("MOLARIS_ISSUER_SECRET", secrets.issuerFile().toString());
-        environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
-        return quarkus(SuiteService.GATEWAY, GATEWAY_MEMORY, environment);
-    }
-
-    private Map<String, String> environmentOf(int port) {
-        var environment = new HashMap<String, String>();
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", "" + port);
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        // Readiness is asked often while a part starts; each "not yet" would be a line of its log.
-        environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
-        environment.put("MOLARIS_PASSPORT_KEYS", keys.publicKeys().toString());
-        SuiteService.ALL.forEach(service -> environment.put(service.urlVariable(), urlOf(port(service.name()))));
-        return environment;
-    }
-
-    private JvmCommand quarkus(String module, List<String> memory, Map<String, String> environment) {
-        var jvm = new ArrayList<>(memory);
-        jvm.addAll(SMALL_BUFFERS);
-        jvm.addAll(LATE_OPTIMISATION);
-        var program = List.of(
-                "-jar", SuiteService.program(options.repository(), module).toString());
-        return new JvmCommand(jvm, program, environment);
-    }
-
-    private void checkBuilt() {
-        var modules = new ArrayList<>(
-                SuiteService.ALL.stream().map(SuiteService::name).toList());
-        modules.add(SuiteService.GATEWAY);
-        for (var module : modules) {
-            if (!Files.exists(SuiteService.program(options.repository(), module))) {
-                throw new LaunchException("%s is not built; ./molaris up and mvn package build it.".formatted(module));
-            }
-        }
-    }
-
-    private void choosePorts() {
-        var earlier = RunState.of(data).map(RunState::ports).orElse(Map.of());
-        if (options.gatewayPort() != 0) {
-            if (!Ports.isFree(options.gatewayPort())) {
-                throw new LaunchException("Port %d %s; choose another with --port."
-                        .formatted(
-                                options.gatewayPort(),
-                                Ports.isListenedOn(options.gatewayPort())
-                                        ? "is taken by another program"
-                                        : "cannot be used"));
-            }
-            ports.put(SuiteService.GATEWAY, options.gatewayPort());
-        }
-        var names = new ArrayList<>(PART_NAMES);
-        names.addAll(List.of(KAFKA_HEALTH, GATEWAY_MANAGEMENT));
-        for (var name : names) {
-            ports.computeIfAbsent(name, missing -> portFor(earlier.getOrDefault(missing, 0)));
-        }
-    }
-
-    private int portFor(int earlier) {
-        int port = earlier;
-        while (port == 0 || ports.containsValue(port) || !Ports.isFree(port)) {
-            port = Ports.free();
-        }
-        return port;
-    }
-
-    private int port(String name) {
-        return ports.get(name);
-    }
-
-    private static String urlOf(int port) {
-        return "http://127.0.0.1:" + port;
     }
 
     private void writeState() {
@@ -392,15 +246,8 @@ public final class Suite implements AutoCloseable {
             for (var part : parts()) {
                 part.process().ifPresent(process -> processes.put(part.name(), ProcessIdentity.of(process)));
             }
-            new RunState(launcher, phase, ports, processes).write(data);
+            new RunState(launcher, phase, wiring.ports(), processes).write(data);
         }
-    }
-
-    private static List<String> partNames() {
-        var names = new ArrayList<>(List.of(PostgresPart.NAME, KAFKA));
-        SuiteService.ALL.forEach(service -> names.add(service.name()));
-        names.add(SuiteService.GATEWAY);
-        return List.copyOf(names);
     }
 
     private void keepOlderLogs() {

@@ -15,7 +15,8 @@ public record SuiteService(String name, String database) {
     static final SuiteService CLINIC = new SuiteService("clinic-service", "clinic");
 
     /** Every service: a new one joins with one line here. */
-    public static final List<SuiteService> ALL = List.of(CLINIC, new SuiteService("payment-service", "payment"));
+    public static final List<SuiteService> ALL = List.of(
+            CLINIC, new SuiteService("treatment-service", "treatment"), new SuiteService("payment-service", "payment"));
 
     static final String GATEWAY = "gateway";
 

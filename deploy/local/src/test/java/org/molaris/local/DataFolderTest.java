@@ -58,7 +58,7 @@ class DataFolderTest {
         new RunState(self, RunState.Phase.READY, Map.of(), Map.of()).write(data);
 
         assertThat(RunningSuite.on(data).parts())
-                .hasSameSizeAs(Suite.PART_NAMES)
+                .hasSameSizeAs(Wiring.PART_NAMES)
                 .allSatisfy(part -> assertThat(part.pid()).isNull())
                 .noneMatch(RunningSuite.PartStatus::ready);
     }

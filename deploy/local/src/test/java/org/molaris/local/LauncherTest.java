@@ -49,14 +49,15 @@ class LauncherTest {
 
         first.destroyForcibly();
         await().atMost(10, SECONDS).until(() -> !first.isAlive());
-        assertThat(orphans).hasSize(5).allMatch(Processes::isRunning);
+        assertThat(orphans).hasSameSizeAs(Wiring.PART_NAMES).allMatch(Processes::isRunning);
         assertThat(run("status").exitCode()).isEqualTo(1);
         var second = run("up", "--detach", "--port", port);
 
         assertThat(second.exitCode()).as(second.output()).isZero();
         assertThat(second.output()).contains("Stopping what an earlier launcher has left running", "Five requests");
         assertThat(orphans).noneMatch(Processes::isRunning);
-        assertThat(run("status").output()).contains("payment-service", "Ready at http://127.0.0.1:" + port);
+        assertThat(run("status").output())
+                .contains("treatment-service", "payment-service", "Ready at http://127.0.0.1:" + port);
         assertThat(run("token", "--role", "viewer", "--ttl", "2m").output()).isEqualTo("viewer.viewer@demo.120\n");
         assertThat(run("up", "--port", port))
                 .isEqualTo(new Ended(
@@ -67,7 +68,7 @@ class LauncherTest {
         var running = processes();
         assertThat(run("down").exitCode()).isZero();
 
-        assertThat(running).hasSize(5).noneMatch(Processes::isRunning);
+        assertThat(running).hasSameSizeAs(Wiring.PART_NAMES).noneMatch(Processes::isRunning);
         assertThat(run("status").exitCode()).isEqualTo(1);
         assertThat(run("reset", "--yes").exitCode()).isZero();
         assertThat(data.root()).doesNotExist();

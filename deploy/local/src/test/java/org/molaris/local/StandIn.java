@@ -44,7 +44,7 @@ public final class StandIn {
 
     /** Builds a tree in which stand-ins take the places of all modules; the broken one ends as soon as it starts. */
     static Path tree(Path root, String broken) throws IOException {
-        for (var module : Suite.PART_NAMES) {
+        for (var module : Wiring.PART_NAMES) {
             var manifest = new Manifest();
             var attributes = manifest.getMainAttributes();
             attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -94,7 +94,11 @@ public final class StandIn {
             server.createContext("/api", this::api);
             server.createContext("/requests", exchange -> answer(exchange, OK, Json.write(requests)));
         } else {
-            useDatabase(program.contains("payment-service") ? "payment" : "clinic");
+            useDatabase(SuiteService.ALL.stream()
+                    .filter(service -> program.contains(service.name()))
+                    .findFirst()
+                    .orElseThrow()
+                    .database());
             ready(server);
         }
     }
@@ -103,8 +107,10 @@ public final class StandIn {
     private void mustHaveItsKeys(String program) throws IOException {
         var pepper = environment.get("MOLARIS_API_KEY_PEPPER");
         var secretsKey = environment.get("MOLARIS_CLINIC_SECRETS_KEY");
-        if (program.contains("payment-service") != (pepper == null)
-                || program.contains("clinic-service") != (secretsKey != null)
+        boolean isClinicService = program.contains(SuiteService.CLINIC.name());
+        boolean knowsApiKeys = isClinicService || program.contains(SuiteService.GATEWAY);
+        if (knowsApiKeys != (pepper != null)
+                || isClinicService != (secretsKey != null)
                 || (pepper != null && !isKey(Files.readString(Path.of(pepper))))
                 || (secretsKey != null && !isKey(secretsKey))) {
             throw new IllegalStateException("Not the keys of " + program);

@@ -47,7 +47,7 @@ class SuiteTest {
         await().until(suite::isStopped);
         UpCommand.stop(suite);
 
-        assertThat(processes).hasSize(5).noneMatch(Processes::isRunning);
+        assertThat(processes).hasSameSizeAs(Wiring.PART_NAMES).noneMatch(Processes::isRunning);
         assertThat(SAID.stream()
                         .filter(line -> line.endsWith("stopped"))
                         .map(line -> line.strip().split(" ", -1)[0]))

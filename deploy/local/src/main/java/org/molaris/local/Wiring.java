@@ -1,0 +1,221 @@
+package org.molaris.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** How the parts of a suite are put together: the port, the memory, the environment and the command of each. */
+final class Wiring {
+
+    static final String KAFKA = "kafka";
+
+    static final String KAFKA_HEALTH = "kafka-health";
+    static final String GATEWAY_MANAGEMENT = "gateway-management";
+
+    /** All parts in the order in which they need each other. */
+    static final List<String> PART_NAMES = partNames();
+
+    private static final List<String> KAFKA_MEMORY =
+            List.of("-Xmx160m", "-Xss512k", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m");
+    private static final List<String> SMALL_BUFFERS = List.of(
+            "-Dio.netty.allocator.numDirectArenas=1",
+            "-Dio.netty.allocator.numHeapArenas=1",
+            "-Dio.netty.allocator.maxOrder=3");
+    /** The optimising compiler comes later than by default: it took a quarter of the time to ready. */
+    private static final List<String> LATE_OPTIMISATION = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
+    private static final List<String> SERVICE_MEMORY = List.of(
+            "-Xms48m", "-Xmx96m", "-Xmn20m", "-Xss512k", "-XX:ReservedCodeCacheSize=48m", "-XX:MaxMetaspaceSize=144m");
+    private static final List<String> GATEWAY_MEMORY =
+            List.of("-Xmx48m", "-Xss512k", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxMetaspaceSize=80m");
+
+    private final Path repository;
+    private final DataFolder data;
+    private final Map<String, Integer> ports;
+    private final Secrets secrets;
+    private final PassportKeys keys;
+    private final Runnable changed;
+
+    /**
+     * Chooses the ports.
+     *
+     * @param changed what is done whenever a part has become another process
+     */
+    Wiring(SuiteOptions options, DataFolder data, Runnable changed) {
+        this.repository = options.repository();
+        this.data = data;
+        this.ports = choosePorts(options.gatewayPort(), data);
+        this.secrets = Secrets.in(data);
+        this.keys = PassportKeys.in(data.keys());
+        this.changed = changed;
+    }
+
+    /** Refuses a repository in which a part is not built. */
+    static void mustBeBuilt(Path repository) {
+        var modules = new ArrayList<>(
+                SuiteService.ALL.stream().map(SuiteService::name).toList());
+        modules.add(SuiteService.GATEWAY);
+        for (var module : modules) {
+            if (!Files.exists(SuiteService.program(repository, module))) {
+                throw new LaunchException("%s is not built; ./molaris up and mvn package build it.".formatted(module));
+            }
+        }
+    }
+
+    /** By name; Kafka's readiness and the gateway's management have ports of their own. */
+    Map<String, Integer> ports() {
+        return ports;
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + port(KAFKA);
+    }
+
+    Access access() {
+        return new Access(port(SuiteService.GATEWAY), port(GATEWAY_MANAGEMENT), secrets.issuer());
+    }
+
+    /** The passwords of a database's roles. */
+    Passwords passwords(String database) {
+        return secrets.passwords(database);
+    }
+
+    PostgresPart postgres(Consumer<LocalPostgres> prepare) {
+        return new PostgresPart(data, port(PostgresPart.NAME), secrets.superuser(), prepare, changed);
+    }
+
+    Part kafka() {
+        return part(KAFKA, bootstrapServers(), port(KAFKA_HEALTH), this::kafkaCommand);
+    }
+
+    Part service(SuiteService service) {
+        int port = port(service.name());
+        return part(service.name(), urlOf(port), port, () -> serviceCommand(service));
+    }
+
+    Part gateway() {
+        return part(
+                SuiteService.GATEWAY,
+                urlOf(port(SuiteService.GATEWAY)),
+                port(GATEWAY_MANAGEMENT),
+                this::gatewayCommand);
+    }
+
+    private Part part(String name, String url, int readinessPort, Supplier<JvmCommand> command) {
+        return new ProcessPart(name, data.log(name), url, readinessPort, command, changed);
+    }
+
+    private JvmCommand kafkaCommand() {
+        var program = List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                KafkaProcess.class.getName(),
+                data.kafka().toString(),
+                "" + port(KAFKA),
+                "" + port(KAFKA_HEALTH));
+        return new JvmCommand(KAFKA_MEMORY, program, Map.of());
+    }
+
+    private JvmCommand serviceCommand(SuiteService service) {
+        var passwords = passwords(service.database());
+        var environment = environmentOf(port(service.name()));
+        environment.put("MOLARIS_DATABASE_HOST", "127.0.0.1");
+        environment.put("MOLARIS_DATABASE_PORT", "" + port(PostgresPart.NAME));
+        environment.put("MOLARIS_DATABASE_OWNER_PASSWORD", passwords.owner());
+        environment.put("MOLARIS_DATABASE_APP_PASSWORD", passwords.app());
+        environment.put("MOLARIS_DATABASE_SYSTEM_PASSWORD", passwords.system());
+        if (service.equals(SuiteService.CLINIC)) {
+            environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
+            environment.put("MOLARIS_CLINIC_SECRETS_KEY", secrets.clinicSecretsKey());
+        }
+        return quarkus(service.name(), SERVICE_MEMORY, environment);
+    }
+
+    private JvmCommand gatewayCommand() {
+        var environment = environmentOf(port(SuiteService.GATEWAY));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", "" + port(GATEWAY_MANAGEMENT));
+        environment.put("MOLARIS_PASSPORT_SIGNING_KEYS", keys.privateKeys().toString());
+        environment.put("MOLARIS_ISSUER_KEY", data.keys().resolve("issuer.jwk").toString());
+        environment.put("MOLARIS_ISSUER_SECRET", secrets.issuerFile().toString());
+        environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
+        return quarkus(SuiteService.GATEWAY, GATEWAY_MEMORY, environment);
+    }
+
+    private Map<String, String> environmentOf(int port) {
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", "" + port);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        // Readiness is asked often while a part starts; each "not yet" would be a line of its log.
+        environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
+        environment.put("MOLARIS_PASSPORT_KEYS", keys.publicKeys().toString());
+        SuiteService.ALL.forEach(service -> environment.put(service.urlVariable(), urlOf(port(service.name()))));
+        return environment;
+    }
+
+    private JvmCommand quarkus(String module, List<String> memory, Map<String, String> environment) {
+        var jvm = new ArrayList<>(memory);
+        jvm.addAll(SMALL_BUFFERS);
+        jvm.addAll(LATE_OPTIMISATION);
+        var program = List.of("-jar", SuiteService.program(repository, module).toString());
+        return new JvmCommand(jvm, program, environment);
+    }
+
+    /** Those of the last run where they are still free, so that what was connected finds its part again. */
+    private static Map<String, Integer> choosePorts(int gatewayPort, DataFolder data) {
+        var chosen = new LinkedHashMap<String, Integer>();
+        var earlier = RunState.of(data).map(RunState::ports).orElse(Map.of());
+        if (gatewayPort != 0) {
+            if (!Ports.isFree(gatewayPort)) {
+                throw new LaunchException("Port %d %s; choose another with --port."
+                        .formatted(
+                                gatewayPort,
+                                Ports.isListenedOn(gatewayPort) ? "is taken by another program" : "cannot be used"));
+            }
+            chosen.put(SuiteService.GATEWAY, gatewayPort);
+        }
+        var names = new ArrayList<>(PART_NAMES);
+        names.addAll(List.of(KAFKA_HEALTH, GATEWAY_MANAGEMENT));
+        for (var name : names) {
+            if (!chosen.containsKey(name)) {
+                chosen.put(name, portFor(earlier.getOrDefault(name, 0), chosen));
+            }
+        }
+        return Collections.unmodifiableMap(chosen);
+    }
+
+    private static int portFor(int earlier, Map<String, Integer> chosen) {
+        int port = earlier;
+        while (port == 0 || chosen.containsValue(port) || !Ports.isFree(port)) {
+            port = Ports.free();
+        }
+        return port;
+    }
+
+    private int port(String name) {
+        return ports.get(name);
+    }
+
+    private static String urlOf(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private static List<String> partNames() {
+        var names = new ArrayList<>(List.of(PostgresPart.NAME, KAFKA));
+        SuiteService.ALL.forEach(service -> names.add(service.name()));
+        names.add(SuiteService.GATEWAY);
+        return List.copyOf(names);
+    }
+}
