@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -20,15 +21,25 @@ public class FindPlans {
 
     /** A row for each step; the notes of the plan come with the first alone. */
     private static final String ONE = "select " + PlanRows.PLAN + ", " + PlanRows.STEP + """
-            ,
+            , %s
                    case when s.step_order is null or s.step_order = 1 then p.notes end as notes, paid.collected
               from treatment_plan p
              cross join lateral (
                    select coalesce(sum(m.amount_paid), 0.00) as collected from payment_plan m
                     where m.clinic_id = p.clinic_id and m.treatment_plan_id = p.id) paid
               left join step s on s.clinic_id = p.clinic_id and s.treatment_plan_id = p.id
+              %s
              where p.id = $1 and p.saved_from is null
              order by s.step_order""";
+
+    private static final String ALONE = ONE.formatted("", "");
+    private static final String NAMED = ONE.formatted("""
+            c.name as clinic_name, c.phone as clinic_phone, c.language, c.currency, c.time_zone,
+            concat_ws(' ', w.first_name, w.last_name) as patient_name,
+            nullif(concat_ws(' ', o.first_name, o.last_name), '') as operator_name,""", """
+            join clinic c on c.clinic_id = p.clinic_id
+            join patient w on w.clinic_id = p.clinic_id and w.id = p.patient_id
+            left join operator o on o.clinic_id = p.clinic_id and o.id = p.operator_id""");
 
     private static final String LIST = "select now() as read_at, counted.total, p.notes, " + PlanRows.PLAN + """
 
@@ -46,19 +57,41 @@ public class FindPlans {
 
     /** A plan with everything about it. Fails with {@link TreatmentRefused} when the clinic has no such plan. */
     public Uni<PlanWithSteps> one(UUID planId) {
-        return flush.read(ONE, Tuple.of(planId)).map(rows -> {
-            if (rows.size() == 0) {
+        return rows(ALONE, planId).map(FindPlans::planIn);
+    }
+
+    /** The same with the names of everybody who has to do with it. */
+    public Uni<NamedPlan> named(UUID planId) {
+        return rows(NAMED, planId).map(rows -> {
+            var first = rows.get(0);
+            return new NamedPlan(
+                    planIn(rows),
+                    first.getString("clinic_name"),
+                    first.getString("clinic_phone"),
+                    first.getString("language"),
+                    first.getString("currency"),
+                    ZoneId.of(first.getString("time_zone")),
+                    first.getString("patient_name"),
+                    first.getString("operator_name"));
+        });
+    }
+
+    private Uni<List<Row>> rows(String statement, UUID planId) {
+        return flush.read(statement, Tuple.of(planId)).map(PlanRows::list).invoke(rows -> {
+            if (rows.isEmpty()) {
                 throw new TreatmentRefused(Reason.PLAN_NOT_FOUND);
             }
-            var all = PlanRows.list(rows);
-            return new PlanWithSteps(
-                    PlanRows.plan(all.get(0)),
-                    all.stream()
-                            .filter(row -> row.getUUID("step_id") != null)
-                            .map(PlanRows::step)
-                            .toList(),
-                    all.get(0).getBigDecimal("collected"));
         });
+    }
+
+    private static PlanWithSteps planIn(List<Row> rows) {
+        return new PlanWithSteps(
+                PlanRows.plan(rows.get(0)),
+                rows.stream()
+                        .filter(row -> row.getUUID("step_id") != null)
+                        .map(PlanRows::step)
+                        .toList(),
+                rows.get(0).getBigDecimal("collected"));
     }
 
     /** The clinic's plans that the filter lets through, newest first. */
