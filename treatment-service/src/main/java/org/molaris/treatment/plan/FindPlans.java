@@ -19,17 +19,19 @@ import org.molaris.web.Paging.Slice;
 @ApplicationScoped
 public class FindPlans {
 
-    /** A row for each step; the notes of the plan come with the first alone. */
-    private static final String ONE = "select " + PlanRows.PLAN + ", " + PlanRows.STEP + """
-            , %s
-                   case when s.step_order is null or s.step_order = 1 then p.notes end as notes, paid.collected
-              from treatment_plan p
-             cross join lateral (
-                   select coalesce(sum(m.amount_paid), 0.00) as collected from payment_plan m
-                    where m.clinic_id = p.clinic_id and m.treatment_plan_id = p.id) paid
+    /** A row for each step; the notes of the plan come with the first alone, and what was paid is summed up once. */
+    private static final String ONE = """
+            with p as materialized (
+                select p.*, (select coalesce(sum(m.amount_paid), 0.00) from payment_plan m
+                              where m.clinic_id = p.clinic_id and m.treatment_plan_id = p.id) as collected
+                  from treatment_plan p
+                 where p.id = $1 and p.saved_from is null)
+            select case when s.step_order is null or s.step_order = 1 then p.notes end as notes, p.collected, %s
+                   """ + PlanRows.PLAN + ", " + PlanRows.STEP + """
+
+              from p
               left join step s on s.clinic_id = p.clinic_id and s.treatment_plan_id = p.id
               %s
-             where p.id = $1 and p.saved_from is null
              order by s.step_order""";
 
     private static final String ALONE = ONE.formatted("", "");
