@@ -57,7 +57,6 @@ declare
   first_heard uuid[];
   moved       jsonb;
   held        uuid[];
-  before      uuid[];
   changed     uuid[] := '{}';
   these       uuid[];
 begin
@@ -96,9 +95,8 @@ begin
     from newest(news, 'appointment') n
    where a.id = n.id and a.version < n.version;
 
-  select array_agg(p.id), coalesce(array_agg(p.id) filter (where p.status = 'done'), '{}')
-    into held, before
-    from (select p.id, p.status
+  select array_agg(p.id) into held
+    from (select p.id
             from procedure p
            where p.id in (select q.id from procedure q
                             join jsonb_to_recordset(moved) as m(id uuid) on q.appointment_id = m.id
@@ -108,7 +106,7 @@ begin
            order by p.id
              for update) p;
 
-  -- The latest booking has it. One that does not take place takes no step away from another.
+  -- What is done stays done. The latest booking has a step. One that does not take place takes no step away from another.
   with named as (
     select distinct on (p.id) p.id as procedure_id, m.id, m.visit
       from jsonb_to_recordset(moved) as m(id uuid, patient uuid, step uuid, was_step uuid, visit varchar)
@@ -153,9 +151,7 @@ begin
 
   if cardinality(changed) > 0 then
     perform procedures_changed(
-      changed,
-      array(select p.id from procedure p where p.id = any(changed) and p.status = 'done' and not p.id = any(before)),
-      actor, null);
+      changed, array(select p.id from procedure p where p.id = any(changed) and p.status = 'done'), actor, null);
   end if;
 end $$;
 
