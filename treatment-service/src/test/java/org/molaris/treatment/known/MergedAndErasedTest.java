@@ -126,7 +126,9 @@ class MergedAndErasedTest {
         practice.get(untouched).header("ETag", "\"1\"");
         assertThat(aNotedPlan(practice.patient(), "key")).isEqualTo(plan);
         assertThat(aNotedStep(plan, "other-key")).isEqualTo(step);
-        assertThat(Database.rows("select 1 from idempotency where answer::text like '%secreto%'"))
+        assertThat(Database.rows(
+                        "select 1 from idempotency where clinic_id = ? and answer::text like '%secreto%'",
+                        practice.clinic()))
                 .isEmpty();
         assertThat(Database.value("select last_name from patient where id = ?", practice.patient()))
                 .isNull();
