@@ -8,7 +8,10 @@ import org.molaris.treatment.plan.TreatmentRefused.Reason;
 final class References {
 
     private static final String UNKNOWN = "select unknown_among(cast(?1 as uuid), cast(?2 as uuid), cast(?3 as uuid))";
-    private static final String VISITOR = "select cast(patient_id as text) from appointment where id = ?1 for share";
+
+    /** The appointment may be told of under the duplicate whom its patient was merged from. */
+    private static final String VISITOR =
+            "select cast(last_of(patient_id) as text) from appointment where id = ?1 for share";
 
     private References() {}
 
