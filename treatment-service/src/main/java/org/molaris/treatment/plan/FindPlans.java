@@ -26,8 +26,7 @@ public class FindPlans {
                               where m.clinic_id = p.clinic_id and m.treatment_plan_id = p.id) as collected
                   from treatment_plan p
                  where p.id = $1 and p.saved_from is null)
-            select case when s.step_order is null or s.step_order = 1 then p.notes end as notes, p.collected, %s
-                   """ + PlanRows.PLAN + ", " + PlanRows.STEP + """
+            select case when s.step_order is null or s.step_order = 1 then p.notes end as notes, p.collected, %s""" + PlanRows.PLAN + ", " + PlanRows.STEP + """
 
               from p
               left join step s on s.clinic_id = p.clinic_id and s.treatment_plan_id = p.id
