@@ -84,6 +84,18 @@ record Api(String door, String token) {
                 .id();
     }
 
+    UUID newTreatment(UUID patient, String title) {
+        return post("/api/dental/treatment-plans", """
+                        {"patient_id": "%s", "title": "%s", "estimated_total": 1200.00}""".formatted(patient, title))
+                .expect(201)
+                .id();
+    }
+
+    Answer addStep(UUID treatment, String procedure, String idempotencyKey) {
+        return post("/api/dental/treatment-plans/" + treatment + "/steps", """
+                        {"procedure": "%s", "estimated_cost": 300.00}""".formatted(procedure), idempotencyKey);
+    }
+
     Answer pay(UUID plan, String amount, String idempotencyKey) {
         return post(
                 "/api/dental/payment-plans/" + plan + "/payments",

@@ -38,6 +38,22 @@ record Events(Suite suite) {
         return found;
     }
 
+    /** The events of one aggregate from the first to the first of a type. */
+    List<ConsumerRecord<String, String>> upTo(Topic topic, UUID subject, String last) {
+        var found = new ArrayList<ConsumerRecord<String, String>>();
+        read(topic, record -> {
+            if (subject.toString().equals(record.key()) && !endsWith(found, last)) {
+                found.add(record);
+            }
+            return endsWith(found, last);
+        });
+        return found;
+    }
+
+    private static boolean endsWith(List<ConsumerRecord<String, String>> found, String type) {
+        return !found.isEmpty() && type(found.get(found.size() - 1)).equals(type);
+    }
+
     /** Announces a patient of a clinic as clinic-service would. */
     void announcePatient(KafkaProducer<String, String> producer, UUID clinic, UUID patient) {
         var record =

@@ -71,7 +71,7 @@ class FaultsTest {
             load.finishAndRetry();
 
             assertThat(load.failed()).isPositive();
-            assertThat(ledger.paymentsOf(plan)).containsExactlyInAnyOrderElementsOf(new HashSet<>(load.payments()));
+            assertThat(ledger.paymentsOf(plan)).containsExactlyInAnyOrderElementsOf(new HashSet<>(load.made()));
         }
         everyPaymentHasItsEventInOrder();
     }
@@ -95,7 +95,7 @@ class FaultsTest {
             await().atMost(PATIENCE).until(() -> load.acknowledged() > sinceItIsBack + 100);
             load.finishAndRetry();
 
-            assertThat(ledger.paymentsOf(plan)).containsExactlyInAnyOrderElementsOf(new HashSet<>(load.payments()));
+            assertThat(ledger.paymentsOf(plan)).containsExactlyInAnyOrderElementsOf(new HashSet<>(load.made()));
         }
         everyPaymentHasItsEventInOrder();
         await().atMost(PATIENCE).until(() -> ledger.known(announced) == announced.size());
@@ -133,16 +133,21 @@ class FaultsTest {
     void withoutClinicServiceOnlyItsOwnPartIsAway() {
         var patient = owner.newPatient("Teresa");
         owner.newPlan(patient, "1");
+        owner.newTreatment(patient, "Revisión");
         suite.part("clinic-service").terminate();
         try {
             owner.pay(plan, "1", null).expect(201);
             owner.newPlan(patient, "1");
+            owner.newTreatment(patient, "Revisión");
             var refusal = owner.get("/api/dental/patients").expect(503);
             assertThat(refusal.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
             assertThat(refusal.raw().headers().firstValue("Retry-After")).isPresent();
             // Nobody may say that a patient is unknown while its owner cannot be asked.
             owner.post("/api/dental/payment-plans", """
                             {"patient_id": "%s", "description": "x", "total_amount": 1}""".formatted(UUID.randomUUID()))
+                    .expect(503);
+            owner.post("/api/dental/treatment-plans", """
+                            {"patient_id": "%s", "title": "x"}""".formatted(UUID.randomUUID()))
                     .expect(503);
         } finally {
             suite.part("clinic-service").start();

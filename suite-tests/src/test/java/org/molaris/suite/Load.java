@@ -3,6 +3,7 @@ package org.molaris.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,25 +15,47 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * People who record payments of one cent without a pause, each under a key of its own, and remember every answer. One
- * that gets none asks again under the same key when the door lets through again.
+ * People who write without a pause, such as payments of one cent, each time under a new key, and remember every answer.
+ * One that gets none asks again under the same key when the door lets through again.
  */
 final class Load implements AutoCloseable {
 
-    private final Map<String, String> paymentByKey = new ConcurrentHashMap<>();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Map<String, String> madeByKey = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicBoolean going = new AtomicBoolean(true);
     private final List<CompletableFuture<Void>> people = new ArrayList<>();
     private final ExecutorService threads;
-    private final Api api;
-    private final UUID plan;
+    private final Function<String, Api.Answer> write;
+    private final String made;
+    private final Supplier<Api.Answer> read;
 
+    /** Payments of one cent on a plan. */
     Load(Api api, UUID plan, int people) {
-        this.api = api;
-        this.plan = plan;
+        this(
+                key -> api.pay(plan, "0.01", key),
+                "payment.id",
+                () -> api.get("/api/dental/payment-plans/summary"),
+                people);
+    }
+
+    /**
+     * Any other writes.
+     *
+     * @param write what is sent under a key
+     * @param made where the answer has the id of what was made
+     * @param read tells whether the service is there
+     */
+    Load(Function<String, Api.Answer> write, String made, Supplier<Api.Answer> read, int people) {
+        this.write = write;
+        this.made = made;
+        this.read = read;
         this.threads = Executors.newFixedThreadPool(people);
         for (int person = 0; person < people; person++) {
             this.people.add(CompletableFuture.runAsync(this::work, threads));
@@ -43,9 +66,9 @@ final class Load implements AutoCloseable {
         while (going.get()) {
             var key = UUID.randomUUID().toString();
             while (!isAnswered(key) && going.get()) {
-                await().until(() -> !going.get() || isOpen());
+                await().atMost(PATIENCE).until(() -> !going.get() || isOpen());
             }
-            if (!paymentByKey.containsKey(key)) {
+            if (!madeByKey.containsKey(key)) {
                 unanswered.add(key);
             }
         }
@@ -53,23 +76,23 @@ final class Load implements AutoCloseable {
 
     private boolean isAnswered(String key) {
         try {
-            var answer = api.pay(plan, "0.01", key);
+            var answer = write.apply(key);
             switch (answer.status()) {
-                case 201 -> paymentByKey.put(key, answer.text("payment.id"));
+                case 201 -> madeByKey.put(key, answer.text(made));
                 case 503, 504 -> failed.incrementAndGet();
                 default ->
-                    throw new AssertionError("A payment was answered " + answer.status()
-                            + answer.raw().body());
+                    throw new AssertionError(
+                            "Answered " + answer.status() + ": " + answer.raw().body());
             }
         } catch (Api.NoAnswer e) {
             failed.incrementAndGet();
         }
-        return paymentByKey.containsKey(key);
+        return madeByKey.containsKey(key);
     }
 
     private boolean isOpen() {
         try {
-            return api.get("/api/dental/payment-plans/summary").status() == 200;
+            return read.get().status() == 200;
         } catch (Api.NoAnswer e) {
             return false;
         }
@@ -81,16 +104,16 @@ final class Load implements AutoCloseable {
     }
 
     int acknowledged() {
-        return paymentByKey.size();
+        return madeByKey.size();
     }
 
     int failed() {
         return failed.get();
     }
 
-    /** The payments that were answered 201. */
-    List<String> payments() {
-        return List.copyOf(paymentByKey.values());
+    /** What was answered 201, by its ids. */
+    List<String> made() {
+        return List.copyOf(madeByKey.values());
     }
 
     /** Ends, and asks again for whatever was not answered: under its key it is the same request. */

@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
@@ -32,8 +32,8 @@ final class AgendaSeeder {
         this.today = LocalDate.now(zone);
     }
 
-    /** The patients by their e-mail addresses. */
-    void seed(Map<String, String> patients, ExecutorService threads) {
+    /** What is in the agenda, for patients by their e-mail addresses. */
+    Agenda seed(Map<String, String> patients, ExecutorService threads) {
         var specialties = make("specialties", "name", practice.specialties(), Function.identity(), AgendaSeeder::named);
         var operators = make(
                 "operators",
@@ -48,16 +48,21 @@ final class AgendaSeeder {
                 practice.bookingReasons(),
                 Demo.Reason::name,
                 reason -> reason(reason, specialties));
-        var there = new HashSet<String>();
-        Seeder.list(gateway, "appointments", "appointments").forEach(each -> there.add(placeOf(each)));
+        var there = new HashMap<String, JsonNode>();
+        Seeder.list(gateway, "appointments", "appointments").forEach(each -> there.put(placeOf(each), each));
+        var visits = new ConcurrentHashMap<String, String>();
         Seeder.all(threads, practice.appointments(), appointment -> {
             var wanted = appointment(appointment)
                     .put("patient_id", patients.get(appointment.patient()))
                     .put("operator_id", operators.get(appointment.operator()))
                     .put("chair_id", chairs.get(appointment.chair()))
                     .put("booking_reason_id", reasons.get(appointment.reason()));
-            return there.contains(placeOf(wanted)) ? null : book(wanted);
+            var booked = there.get(placeOf(wanted));
+            return visits.put(
+                    Agenda.nameOf(appointment.patient(), appointment.workingDay()),
+                    Seeder.idOf(booked == null ? book(wanted) : booked));
         });
+        return new Agenda(operators, visits);
     }
 
     private JsonNode book(ObjectNode appointment) {
@@ -132,5 +137,17 @@ final class AgendaSeeder {
 
     private String key(String name) {
         return Seeder.key(practice, name);
+    }
+
+    /** Who works, by abbreviations, and who comes: nobody comes twice on a day. */
+    record Agenda(Map<String, String> operators, Map<String, String> visits) {
+
+        String visit(String patient, int workingDay) {
+            return visits.get(nameOf(patient, workingDay));
+        }
+
+        private static String nameOf(String patient, int workingDay) {
+            return patient + "|" + workingDay;
+        }
     }
 }

@@ -31,6 +31,7 @@ record Demo(List<Practice> clinics) {
             List<String> chairs,
             @JsonProperty("booking_reasons") List<Reason> bookingReasons,
             List<Appointment> appointments,
+            List<Treatment> treatments,
             List<Plan> plans) {}
 
     record Operator(
@@ -60,9 +61,30 @@ record Demo(List<Practice> clinics) {
             @JsonProperty("date_of_birth") String dateOfBirth,
             String gender) {}
 
-    /** A payment plan of the patient with that e-mail address. */
+    /** A treatment plan of the patient with that e-mail address; without a status it is active. */
+    record Treatment(
+            String patient,
+            String title,
+            @JsonProperty("estimated_total") BigDecimal estimatedTotal,
+            String notes,
+            String operator,
+            String status,
+            List<Step> steps) {}
+
+    /** A step, done on the working day of the patient's {@code visit}, or standing as somebody says. */
+    record Step(
+            String procedure,
+            BigDecimal cost,
+            String tooth,
+            String surface,
+            String notes,
+            Integer visit,
+            String status) {}
+
+    /** A payment plan of the patient with that e-mail address, for the treatment of that title if it names one. */
     record Plan(
             String patient,
+            String treatment,
             String description,
             @JsonProperty("total_amount") BigDecimal totalAmount,
             @JsonProperty("reminder_day") Integer reminderDay,

@@ -39,6 +39,10 @@ final class GatewayClient {
         return send(write(path, "POST", body, idempotencyKey));
     }
 
+    CompletableFuture<JsonNode> patch(String path, JsonNode body) {
+        return send(write(path, "PATCH", body, null));
+    }
+
     CompletableFuture<JsonNode> delete(String path, JsonNode body) {
         return send(write(path, "DELETE", body, null));
     }

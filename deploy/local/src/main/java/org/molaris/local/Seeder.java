@@ -59,12 +59,15 @@ final class Seeder {
                 Json.write(Json.object().put("seeded_at", Instant.now().toString())) + "\n");
         says.accept(String.format(
                 Locale.ROOT,
-                "  %-18s %d clinics, %d patients, %d appointments, %d payment plans, %d payments in %.1f s",
+                "  %-18s %d clinics, %d patients, %d appointments, %d treatment plans, %d payment plans, %d payments in %.1f s",
                 "demo",
                 demo.clinics().size(),
                 demo.clinics().stream().mapToInt(each -> each.patients().size()).sum(),
                 demo.clinics().stream()
                         .mapToInt(each -> each.appointments().size())
+                        .sum(),
+                demo.clinics().stream()
+                        .mapToInt(each -> each.treatments().size())
                         .sum(),
                 demo.clinics().stream().mapToInt(each -> each.plans().size()).sum(),
                 demo.clinics().stream()
@@ -98,11 +101,13 @@ final class Seeder {
                     var made = gateway.post("/api/dental/patients", patient(patient), key(practice, email));
                     return idOf(Futures.await(made));
                 }));
-        new AgendaSeeder(practice, gateway, ZONE).seed(patients, threads);
+        var agenda = new AgendaSeeder(practice, gateway, ZONE).seed(patients, threads);
+        var treatments = new TreatmentSeeder(practice, gateway, patients, agenda).seed(threads);
         var plans = list(gateway, "payment-plans", "plans");
         all(threads, practice.plans(), plan -> {
             var patientId = patients.get(plan.patient());
-            return open(new PlanInHand(practice, plan, patientId, gateway), plans);
+            var treatmentId = treatments.get(TreatmentSeeder.nameOf(patientId, plan.treatment()));
+            return open(new PlanInHand(practice, plan, patientId, treatmentId, gateway), plans);
         });
     }
 
@@ -115,7 +120,7 @@ final class Seeder {
                 return pay(hand, Futures.await(whole));
             }
         }
-        var made = hand.gateway.post("/api/dental/payment-plans", plan(plan, hand.patientId), hand.key(""));
+        var made = hand.gateway.post("/api/dental/payment-plans", plan(hand), hand.key(""));
         return pay(hand, Futures.await(made));
     }
 
@@ -200,9 +205,11 @@ final class Seeder {
                 .put("gender", patient.gender());
     }
 
-    private static ObjectNode plan(Demo.Plan plan, String patientId) {
+    private static ObjectNode plan(PlanInHand hand) {
+        var plan = hand.plan;
         var body = Json.object()
-                .put("patient_id", patientId)
+                .put("patient_id", hand.patientId)
+                .put("treatment_plan_id", hand.treatmentId)
                 .put("description", plan.description())
                 .put("total_amount", plan.totalAmount())
                 .put("reminder_enabled", plan.reminderDay() != null)
@@ -213,8 +220,9 @@ final class Seeder {
         return body;
     }
 
-    /** A plan that is being put in, and for whom. */
-    private record PlanInHand(Demo.Practice practice, Demo.Plan plan, String patientId, GatewayClient gateway) {
+    /** A plan that is being put in, for whom, and for which treatment, if any. */
+    private record PlanInHand(
+            Demo.Practice practice, Demo.Plan plan, String patientId, String treatmentId, GatewayClient gateway) {
 
         private String key(String step) {
             return Seeder.key(practice, plan.patient() + "|" + plan.description() + "|" + step);

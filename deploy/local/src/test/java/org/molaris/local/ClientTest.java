@@ -13,11 +13,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +111,7 @@ class ClientTest {
         answers.put("/api/dental/patients?limit=1000", patients.toString());
         answers.put("/api/dental/payment-plans?limit=1000", plans.toString());
 
-        nothingIsIn("specialties", "operators", "chairs", "booking-reasons", "appointments");
+        nothingIsIn("specialties", "operators", "chairs", "booking-reasons", "appointments", "treatment-plans");
 
         new Seeder(DataFolder.prepare(home.resolve("data")), access, line -> {}).seed();
 
@@ -138,10 +141,56 @@ class ClientTest {
                 .containsExactly("POST /api/dental/appointments");
     }
 
+    @Test
+    void anInterruptedTreatmentGoesOnWithTheStepsAndTheStatusesThatAreMissing() {
+        var practice = Demo.load().clinics().get(0);
+        var patients = new HashMap<String, String>();
+        var plans = Json.object();
+        var planList = plans.putArray("plans");
+        for (var treatment : practice.treatments()) {
+            patients.put(treatment.patient(), treatment.patient());
+            var id = "plan-" + planList.size();
+            var there = planList.addObject()
+                    .put("id", id)
+                    .put("patient_id", treatment.patient())
+                    .put("title", treatment.title())
+                    .put("status", "active");
+            var whole = there.deepCopy();
+            var steps = whole.putArray("steps");
+            treatment.steps().stream()
+                    .limit(treatment.steps().size() - 1)
+                    .forEach(step -> steps.addObject()
+                            .put("id", "of-" + id)
+                            .put("status", step.status() == null ? "scheduled" : step.status()));
+            answers.put("/api/dental/treatment-plans/" + id, whole.toString());
+        }
+        answers.put("/api/dental/treatment-plans?limit=1000", plans.toString());
+        var gateway = new GatewayClient(access.gateway(), "any");
+        var agenda = new AgendaSeeder.Agenda(Map.of(), Map.of());
+
+        withAThread(threads -> new TreatmentSeeder(practice, gateway, patients, agenda).seed(threads));
+
+        assertThat(writes)
+                .filteredOn(write -> write.startsWith("POST"))
+                .hasSize(practice.treatments().size())
+                .doesNotHaveDuplicates()
+                .allMatch(write -> write.endsWith("/steps"));
+        assertThat(writes).filteredOn(write -> write.startsWith("PATCH")).noneMatch(write -> write.contains("/of-"));
+        assertThat(writes)
+                .filteredOn(write -> write.startsWith("PATCH /api/dental/treatment-plans/"))
+                .hasSize((int) practice.treatments().stream()
+                        .filter(treatment -> treatment.status() != null)
+                        .count());
+    }
+
     private static void seed(AgendaSeeder agenda) {
+        withAThread(threads -> agenda.seed(Map.of(), threads));
+    }
+
+    private static void withAThread(Consumer<ExecutorService> work) {
         var threads = Executors.newSingleThreadExecutor();
         try {
-            agenda.seed(Map.of(), threads);
+            work.accept(threads);
         } finally {
             threads.shutdownNow();
         }

@@ -183,7 +183,7 @@ public final class StandIn {
 
     private String list(String path) throws IOException {
         var answer = Json.object();
-        var name = path.endsWith("payment-plans")
+        var name = path.endsWith("-plans")
                 ? "plans"
                 : path.substring(path.lastIndexOf('/') + 1).replace('-', '_');
         var list = answer.putArray(name);
