@@ -93,7 +93,10 @@ public class ProcedureResource {
     @POST
     @RolesAllowed({OWNER, DENTIST})
     @Operation(operationId = "createProcedure", summary = "Add a procedure to the catalogue")
-    @APIResponse(responseCode = "201", description = "The procedure")
+    @APIResponse(
+            responseCode = "201",
+            description = "The procedure",
+            content = @Content(schema = @Schema(implementation = ProcedureView.class)))
     public Uni<RestResponse<ProcedureView>> create(@NotNull @Valid NewProcedure procedure, UriInfo uri) {
         return add.handle(procedure.terms())
                 .map(added -> ResponseBuilder.<ProcedureView>created(uri.getAbsolutePathBuilder()
@@ -150,7 +153,6 @@ public class ProcedureResource {
                         schema = @Schema(type = SchemaType.STRING),
                         example = """
                                 {"code": "D2391", "name": "Resina de una superficie", "price": 45.00}
-                                {"code": "D7140", "name": "Extracción, simple", "active": false}
                                 """)
             })
     public Uni<ImportView> take(

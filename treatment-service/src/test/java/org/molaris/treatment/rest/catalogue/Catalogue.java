@@ -1,5 +1,7 @@
 package org.molaris.treatment.rest.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
@@ -69,7 +71,7 @@ record Catalogue(Caller caller) {
     ValidatableResponse take(String type, String file, String query) {
         return caller.call()
                 .contentType(type)
-                .body(file.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body(file.getBytes(UTF_8))
                 .post(PROCEDURES + "/import" + query)
                 .then();
     }

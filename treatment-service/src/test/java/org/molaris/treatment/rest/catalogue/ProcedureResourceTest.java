@@ -356,7 +356,10 @@ class ProcedureResourceTest {
                 .isEqualTo("updateProcedure");
         assertThat(api.getMap("paths.'/api/dental/procedures/import'.post.requestBody.content"))
                 .containsOnlyKeys("text/csv", "application/x-ndjson");
-        assertThat(api.getMap("components.schemas.NewProcedure.example")).containsEntry("code", "D2391");
+        assertThat(api.getString(all + "post.responses.'201'.content.'application/json'.schema.'$ref'"))
+                .endsWith("/ProcedureView");
+        assertThat(api.getString("components.schemas.NewProcedure.examples[0].code"))
+                .isEqualTo("D2391");
         assertThat(api.getMap("components.schemas.ProcedurePatch.properties"))
                 .containsOnlyKeys("code", "name", "price", "category", "active");
     }
