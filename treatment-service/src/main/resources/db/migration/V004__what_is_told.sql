@@ -17,10 +17,6 @@ create function treatment_step_state(step step) returns jsonb
       || jsonb_build_object('created_at', utc(step.created_at), 'updated_at', utc(step.updated_at),
                             'completed_at', utc(step.completed_at));
 
-create function procedure_code_state(entry procedure_code) returns jsonb
-  language sql stable parallel safe
-  return to_jsonb(entry) || jsonb_build_object('created_at', utc(entry.created_at), 'updated_at', utc(entry.updated_at));
-
 -- An id as the application makes them: UUIDv7, milliseconds first.
 create function uuid_v7() returns uuid
   language sql volatile parallel safe

@@ -33,7 +33,7 @@ class PlanSteps {
                    coalesce(cast(?7 as numeric), c.price), a.id, status_after('planned', a.state),
                    case when a.state = 'done' then now() end
               from (select cast(?3 as text) as name, cast(?4 as text) as code, cast(?8 as uuid) as appointment_id) asked
-              left join procedure_code c on lower(c.code) = lower(asked.code) and c.active
+              left join procedure_code c on c.code_key = lower(asked.code collate pg_c_utf8) and c.active
               left join appointment a on a.id = asked.appointment_id
              where coalesce(asked.name, c.name) is not null""";
 
