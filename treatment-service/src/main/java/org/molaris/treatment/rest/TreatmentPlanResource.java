@@ -34,6 +34,8 @@ import org.molaris.treatment.plan.FindPlans;
 import org.molaris.treatment.plan.OpenPlan;
 import org.molaris.treatment.plan.PlanDetails;
 import org.molaris.treatment.plan.PlanStatus;
+import org.molaris.treatment.print.PrintPlan;
+import org.molaris.treatment.print.PrintablePlan;
 import org.molaris.web.ETags;
 import org.molaris.web.Paging;
 
@@ -49,12 +51,15 @@ public class TreatmentPlanResource {
     private final FindPlans findPlans;
     private final ChangePlan changePlan;
     private final AddStep addStep;
+    private final PrintPlan printPlan;
 
-    TreatmentPlanResource(OpenPlan openPlan, FindPlans findPlans, ChangePlan changePlan, AddStep addStep) {
+    TreatmentPlanResource(
+            OpenPlan openPlan, FindPlans findPlans, ChangePlan changePlan, AddStep addStep, PrintPlan printPlan) {
         this.openPlan = openPlan;
         this.findPlans = findPlans;
         this.changePlan = changePlan;
         this.addStep = addStep;
+        this.printPlan = printPlan;
     }
 
     @GET
@@ -96,6 +101,24 @@ public class TreatmentPlanResource {
                 .map(found -> ResponseBuilder.ok(TreatmentPlanWithStepsView.of(found))
                         .header(HttpHeaders.ETAG, ETags.of(found.plan().version()))
                         .build());
+    }
+
+    @GET
+    @Path("/{id}/pdf")
+    @Produces("application/pdf")
+    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+    @Operation(operationId = "printTreatmentPlan", summary = "A treatment plan on paper, in the clinic's language")
+    public Uni<RestResponse<byte[]>> print(@RestPath("id") UUID id) {
+        return findPlans
+                .named(id)
+                .flatMap(plan -> printPlan
+                        .print(PrintablePlan.of(plan))
+                        .map(paper -> ResponseBuilder.ok(paper)
+                                .header(
+                                        HttpHeaders.CONTENT_DISPOSITION,
+                                        "inline; filename=\"treatment-plan-%d.pdf\""
+                                                .formatted(plan.found().plan().number()))
+                                .build()));
     }
 
     @PATCH
