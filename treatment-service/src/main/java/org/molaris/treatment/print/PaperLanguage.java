@@ -25,6 +25,8 @@ final class PaperLanguage {
     private static final Set<String> LETTER =
             Set.of("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE");
 
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private static final int MOST_DECIMALS = 2;
 
     private final ResourceBundle words;
@@ -33,7 +35,8 @@ final class PaperLanguage {
     private final ZoneId zone;
 
     PaperLanguage(ClinicOnPaper clinic) {
-        var asked = Locale.forLanguageTag(clinic.language()).stripExtensions();
+        currency = Currency.getInstance(clinic.currency());
+        var asked = inItsCountry(Locale.forLanguageTag(clinic.language()).stripExtensions());
         words = ResourceBundle.getBundle(WORDS, asked, PaperLanguage.class.getClassLoader(), AS_ASKED);
         locale = words.getLocale().equals(Locale.ROOT)
                 ? new Locale.Builder()
@@ -41,8 +44,15 @@ final class PaperLanguage {
                         .setRegion(asked.getCountry())
                         .build()
                 : asked;
-        currency = Currency.getInstance(clinic.currency());
         zone = clinic.zone();
+    }
+
+    /** A language without a country writes as where its currency comes from, whose code begins with the country's. */
+    private Locale inItsCountry(Locale language) {
+        var country = currency.getCurrencyCode().substring(0, 2);
+        return language.getCountry().isEmpty() && COUNTRIES.contains(country)
+                ? new Locale.Builder().setLocale(language).setRegion(country).build()
+                : language;
     }
 
     String tag() {

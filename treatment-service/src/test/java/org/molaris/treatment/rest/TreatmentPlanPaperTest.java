@@ -1,0 +1,69 @@
+package org.molaris.treatment.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.molaris.test.Caller;
+import org.molaris.treatment.ClinicServiceStub;
+import org.molaris.treatment.Practice;
+
+@QuarkusTest
+@WithTestResource(ClinicServiceStub.class)
+class TreatmentPlanPaperTest {
+
+    private static final String PAPER = Practice.PLANS + "/{id}/pdf";
+
+    private Practice practice;
+    private UUID plan;
+
+    @BeforeEach
+    void aPlan() {
+        practice = Practice.open();
+        plan = practice.plan("Ortodoncia completa");
+    }
+
+    @Test
+    void aPlanIsPrintedWithItsNamesAndSteps() throws IOException {
+        practice.addStep(plan, "{\"procedure\": \"Brackets\", \"estimated_cost\": 300}")
+                .statusCode(201);
+
+        var pdf = practice.owner()
+                .call()
+                .get(PAPER, plan)
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Content-Disposition", containsString("treatment-plan-"))
+                .extract()
+                .asByteArray();
+
+        try (var reader = new PdfReader(pdf)) {
+            assertThat(new PdfTextExtractor(reader).getTextFromPage(1))
+                    .contains("Sonrisa", "Ana García", "Ortodoncia completa", "Brackets", "$300.00", "Pendiente");
+        }
+    }
+
+    @Test
+    void itIsReadByTheClinicAloneWhateverTheRole() {
+        Caller.of(practice.clinic(), "viewer").call().get(PAPER, plan).then().statusCode(200);
+        Practice.open()
+                .owner()
+                .call()
+                .get(PAPER, plan)
+                .then()
+                .statusCode(404)
+                .contentType("application/json")
+                .body("error", equalTo("Treatment plan not found"));
+        given().get(PAPER, plan).then().statusCode(401);
+    }
+}
