@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.molaris.data.ClinicTransaction;
+import org.molaris.events.treatment.TreatmentStepCompleted;
 import org.molaris.events.treatment.TreatmentStepUpdated;
 import org.molaris.treatment.known.KnownThings;
 import org.molaris.treatment.plan.References.Visitor;
@@ -63,7 +64,7 @@ public class ChangeStep {
                 .chain(() -> procedureChanges
                         ? changeProcedure(step, wanted, said)
                         : Uni.createFrom().item(false))
-                .flatMap(told -> told ? Uni.createFrom().voidItem() : tell(step))
+                .flatMap(changed -> tell(step, changed))
                 .chain(() -> steps.one(step.id()));
     }
 
@@ -71,23 +72,24 @@ public class ChangeStep {
         return Objects.equals(wanted.appointmentId(), step.appointmentId());
     }
 
-    /** Whether it was told of. What is left out was not done, unless another plan counts on it. */
+    /** Whether it is otherwise now. What is left out was not done, unless another plan counts on it. */
     private Uni<Boolean> changeProcedure(StepDetails step, StepTerms wanted, StepStatus said) {
         var becomes = said == StepStatus.SKIPPED
                 ? steps.countsElsewhere(step)
                         .map(counts -> counts || step.status() != StepStatus.COMPLETED ? null : StepStatus.PENDING)
                 : Uni.createFrom().item(said);
-        return becomes.flatMap(status -> steps.changeProcedure(step.procedureId(), wanted, status))
-                .chain(() -> steps.one(step.id()))
-                .chain(changed -> news.ofProcedure(step.procedureId(), isCompleted(step, changed)))
-                .replaceWith(true);
+        return becomes.flatMap(status -> steps.changeProcedure(step.procedureId(), wanted, status));
     }
 
-    private static boolean isCompleted(StepDetails before, StepDetails after) {
-        return before.status() != StepStatus.COMPLETED && after.status() == StepStatus.COMPLETED;
-    }
-
-    private Uni<Void> tell(StepDetails step) {
-        return steps.touch(step).chain(() -> news.ofStep(TreatmentStepUpdated.class, step.id()));
+    /** Of every step that stands for the procedure when that has changed; of this one alone otherwise. */
+    private Uni<Void> tell(StepDetails before, boolean ofProcedure) {
+        return steps.one(before.id())
+                .map(after -> before.status() != StepStatus.COMPLETED && after.status() == StepStatus.COMPLETED)
+                .flatMap(completed -> ofProcedure
+                        ? news.ofProcedure(before.procedureId(), completed)
+                        : steps.touch(before)
+                                .chain(() -> news.ofStep(
+                                        completed ? TreatmentStepCompleted.class : TreatmentStepUpdated.class,
+                                        before.id())));
     }
 }

@@ -64,7 +64,10 @@ class PlanSteps {
                      cross join (select cast(?7 as uuid) as appointment_id, cast(?8 as text) as status) asked
                       left join appointment a on a.id = asked.appointment_id
                      where q.id = ?1) wanted
-             where p.id = ?1""";
+             where p.id = ?1
+               and (p.name, p.code, p.tooth, p.surface, p.fee, p.appointment_id, p.status)
+                   is distinct from (cast(?2 as text), cast(?3 as text), cast(?4 as text), cast(?5 as text), cast(?6 as numeric),
+                                     wanted.appointment_id, wanted.status)""";
 
     /** What one plan leaves out is not done after all, unless it was done under another. */
     private static final String DONE_ELSEWHERE = """
@@ -190,11 +193,11 @@ class PlanSteps {
     }
 
     /**
-     * Changes the procedure that a step stands for, in all plans in which it stands.
+     * Changes the procedure that a step stands for, in all plans in which it stands. Answers whether it was otherwise.
      *
      * @param status null to let it follow from the visit
      */
-    Uni<Void> changeProcedure(UUID procedureId, StepTerms wanted, StepStatus status) {
+    Uni<Boolean> changeProcedure(UUID procedureId, StepTerms wanted, StepStatus status) {
         return Statements.change(
                         CHANGE_PROCEDURE,
                         procedureId,
@@ -205,7 +208,7 @@ class PlanSteps {
                         wanted.estimatedCost(),
                         wanted.appointmentId(),
                         status == null ? null : status.ofProcedure())
-                .replaceWithVoid();
+                .map(changed -> changed > 0);
     }
 
     /** Whether some other plan counts on the procedure of this step. */
