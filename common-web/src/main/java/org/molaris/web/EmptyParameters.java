@@ -25,7 +25,7 @@ class EmptyParameters {
         });
     }
 
-    private static boolean isNative(String path) {
+    static boolean isNative(String path) {
         return path.startsWith("/api/dental/") || path.startsWith("/api/clinics");
     }
 }

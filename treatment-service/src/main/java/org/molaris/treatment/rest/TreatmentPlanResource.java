@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -80,7 +81,7 @@ public class TreatmentPlanResource {
     @POST
     @RolesAllowed({OWNER, DENTIST})
     @Operation(operationId = "createTreatmentPlan", summary = "Create a treatment plan")
-    @APIResponse(responseCode = "201", description = "The plan")
+    @APIResponseSchema(value = TreatmentPlanView.class, responseCode = "201", responseDescription = "The plan")
     public Uni<RestResponse<TreatmentPlanView>> create(@NotNull @Valid NewTreatmentPlan plan, UriInfo uri) {
         return openPlan.handle(plan.patientId(), plan.terms())
                 .map(opened -> ResponseBuilder.<TreatmentPlanView>created(uri.getAbsolutePathBuilder()
@@ -145,7 +146,11 @@ public class TreatmentPlanResource {
     @Path("/{id}/steps")
     @RolesAllowed({OWNER, DENTIST})
     @Operation(operationId = "addTreatmentStep", summary = "Add a step at the end of a treatment plan")
-    @APIResponse(responseCode = "201", description = "The step")
+    @APIResponseSchema(value = TreatmentStepView.class, responseCode = "201", responseDescription = "The step")
+    @APIResponse(
+            responseCode = "409",
+            description = "The plan is cancelled, or full, or has the procedure already; or the first request under the"
+                    + " Idempotency-Key is still under way")
     public Uni<RestResponse<TreatmentStepView>> addStep(
             @RestPath("id") UUID id, @NotNull @Valid NewTreatmentStep step, UriInfo uri) {
         var existing = step.existing();

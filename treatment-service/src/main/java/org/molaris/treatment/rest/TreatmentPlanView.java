@@ -3,10 +3,16 @@ package org.molaris.treatment.rest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.treatment.plan.PlanDetails;
 import org.molaris.treatment.plan.PlanStatus;
 
 /** A treatment plan. */
+@Schema(example = """
+        {"id": "0190c5a0-0000-7000-8000-00000000000a", "clinic_id": "0190c5a0-0000-7000-8000-00000000000b",
+         "patient_id": "0190c5a0-0000-7000-8000-000000000001", "title": "Ortodoncia completa", "status": "active",
+         "estimated_total": 1200.00, "notes": null, "operator_id": null, "branch_id": null,
+         "created_at": "2026-01-15T10:00:00Z", "updated_at": "2026-01-15T10:00:00Z"}""")
 record TreatmentPlanView(
         UUID id,
         UUID clinicId,

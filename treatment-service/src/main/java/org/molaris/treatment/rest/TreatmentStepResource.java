@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -42,6 +45,8 @@ public class TreatmentStepResource {
     @Path("/{id}")
     @RolesAllowed({OWNER, DENTIST})
     @Operation(operationId = "updateTreatmentStep", summary = "Change a step, move it, link it, or say how it stands")
+    @APIResponseSchema(value = TreatmentStepView.class, responseCode = "200", responseDescription = "The step")
+    @APIResponse(responseCode = "409", description = "It cannot be moved: its plan is cancelled")
     public Uni<RestResponse<TreatmentStepView>> update(
             @RestPath("id") UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -62,5 +67,6 @@ public class TreatmentStepResource {
     }
 
     /** What is said of a step that is gone. */
+    @Schema(example = "{\"ok\": true}")
     record Deleted(boolean ok) {}
 }

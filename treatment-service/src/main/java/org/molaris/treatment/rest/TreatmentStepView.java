@@ -3,10 +3,17 @@ package org.molaris.treatment.rest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.treatment.plan.StepDetails;
 import org.molaris.treatment.plan.StepStatus;
 
 /** A step of a treatment plan. */
+@Schema(example = """
+        {"id": "0190c5a0-0000-7000-8000-00000000000c", "treatment_plan_id": "0190c5a0-0000-7000-8000-00000000000a",
+         "procedure": "Colocación de brackets", "status": "completed", "estimated_cost": 300.00, "notes": null,
+         "appointment_id": null, "step_order": 1, "procedure_id": "0190c5a0-0000-7000-8000-00000000000d",
+         "procedure_code": "D8080", "tooth": null, "surface": null, "completed_at": "2026-01-20T16:30:00Z",
+         "created_at": "2026-01-15T10:05:00Z", "updated_at": "2026-01-20T16:30:00Z"}""")
 record TreatmentStepView(
         UUID id,
         UUID treatmentPlanId,

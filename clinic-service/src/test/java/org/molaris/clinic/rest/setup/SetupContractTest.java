@@ -333,7 +333,7 @@ class SetupContractTest {
         assertThat(paths.getString(one + "get.operationId")).startsWith("get");
         assertThat(paths.getString(one + "patch.operationId")).startsWith("update");
         assertThat(paths.getString(one + "delete.operationId")).startsWith("delete");
-        assertThat(paths.getMap(all + "post.responses")).containsOnlyKeys("201", "400", "401", "403");
+        assertThat(paths.getMap(all + "post.responses")).containsOnlyKeys("201", "400", "401", "403", "409", "422");
         assertThat(paths.getMap(one + "delete.responses")).containsKeys("200", "401", "403");
         var schema = paths.getString(one + "get.responses.'200'.content.'application/json'.schema.'$ref'");
         assertThat(paths.getMap(schema.substring(2).replace('/', '.') + ".properties"))
