@@ -1,0 +1,439 @@
+package org.molaris.treatment.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.treatment.Practice.PLANS;
+import static org.molaris.treatment.Practice.STEPS;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.molaris.data.Ids;
+import org.molaris.events.CloudEvent;
+import org.molaris.events.Topic;
+import org.molaris.test.Crowd;
+import org.molaris.test.Database;
+import org.molaris.test.Events;
+import org.molaris.treatment.ClinicServiceStub;
+import org.molaris.treatment.Practice;
+
+@QuarkusTest
+@WithTestResource(ClinicServiceStub.class)
+class TreatmentStepResourceTest {
+
+    private static Practice practice;
+
+    private UUID plan;
+
+    @BeforeAll
+    static void aPractice() {
+        practice = Practice.open();
+    }
+
+    @BeforeEach
+    void aPlan() {
+        plan = practice.plan("Ortodoncia completa");
+    }
+
+    @Test
+    void aStepIsAddedAsTheSeedSays() {
+        var appointment = practice.appointment("scheduled");
+
+        var added = practice.addStep(plan, """
+                        {"procedure": "Colocación de brackets", "estimated_cost": 300.00, "notes": "Primera sesión",
+                         "appointment_id": "%s", "procedure_code": "D8080", "tooth": "11", "surface": "V"}""".formatted(appointment))
+                .statusCode(201)
+                .header("ETag", is("\"1\""))
+                .extract();
+
+        assertThat(added.asString()).isEqualTo("""
+                {"id":"%s","treatment_plan_id":"%s","procedure":"Colocación de brackets","status":"scheduled",\
+                "estimated_cost":300.00,"notes":"Primera sesión","appointment_id":"%s","step_order":1,\
+                "procedure_id":"%s","procedure_code":"D8080","tooth":"11","surface":"V","completed_at":null,\
+                "created_at":"%s","updated_at":"%s"}""".formatted(
+                        added.<String>path("id"),
+                        plan,
+                        appointment,
+                        added.<String>path("procedure_id"),
+                        added.<String>path("created_at"),
+                        added.<String>path("updated_at")));
+        assertThat(practice.get(plan).extract().asString()).contains("\"steps\":[" + added.asString() + "]");
+    }
+
+    @Test
+    void aStepNeedsANameAloneAndGoesToTheEnd() {
+        practice.step(plan, "a");
+
+        practice.addStep(plan, "{\"procedure\": \"b\"}")
+                .statusCode(201)
+                .body("step_order", is(2))
+                .body("status", is("pending"))
+                .body("estimated_cost", nullValue())
+                .body("notes", nullValue())
+                .body("appointment_id", nullValue())
+                .body("procedure_code", nullValue())
+                .body("tooth", nullValue())
+                .body("surface", nullValue());
+    }
+
+    @Test
+    void onlyWhatIsSentChangesAndNullClears() {
+        var appointment = practice.appointment("scheduled");
+        var step = practice.step(plan, "Brackets");
+
+        practice.patchStep(step, """
+                        {"status": "completed", "notes": "Completado sin complicaciones", "estimated_cost": 320.00,
+                         "appointment_id": "%s", "procedure": "Alineadores", "procedure_code": "D8090", "tooth": "21",
+                         "surface": "L"}""".formatted(appointment)).statusCode(200).header("ETag", is("\"2\""));
+        var changed = practice.patchStep(step, "{\"notes\": \"B\"}")
+                .statusCode(200)
+                .header("ETag", is("\"3\""))
+                .body("notes", is("B"))
+                .body("status", is("completed"))
+                .body("completed_at", notNullValue())
+                .body("appointment_id", is(appointment.toString()))
+                .body("procedure", is("Alineadores"))
+                .body("procedure_code", is("D8090"))
+                .body("tooth", is("21"))
+                .body("surface", is("L"))
+                .extract();
+        assertThat(changed.asString()).contains("\"estimated_cost\":320.00");
+        assertThat(practice.get(plan).extract().asString()).contains("\"steps\":[" + changed.asString() + "]");
+
+        practice.patchStep(step, """
+                        {"notes": null, "estimated_cost": null, "appointment_id": null, "procedure_code": null,
+                         "tooth": null, "surface": null}""")
+                .statusCode(200)
+                .body("procedure", is("Alineadores"))
+                .body("status", is("completed"))
+                .body("notes", nullValue())
+                .body("estimated_cost", nullValue())
+                .body("appointment_id", nullValue())
+                .body("procedure_code", nullValue())
+                .body("tooth", nullValue())
+                .body("surface", nullValue());
+    }
+
+    @Test
+    void aStepTakesEveryStatusFromEveryOther() {
+        var step = practice.step(plan, "x");
+        // Each of the twelve ways from one to another.
+        var ways = List.of(
+                "scheduled",
+                "pending",
+                "completed",
+                "pending",
+                "skipped",
+                "scheduled",
+                "completed",
+                "scheduled",
+                "skipped",
+                "completed",
+                "skipped",
+                "pending");
+        for (var after : ways) {
+            practice.patchStep(step, status(after))
+                    .statusCode(200)
+                    .body("status", is(after))
+                    .body("completed_at", after.equals("completed") ? notNullValue() : nullValue());
+            assertThat(practice.statusOf(plan, step)).isEqualTo(after);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scheduled, pending,   scheduled",
+        "confirmed, pending,   scheduled",
+        "done,      pending,   completed",
+        "cancelled, pending,   pending",
+        "absent,    pending,   pending",
+        "scheduled, completed, completed",
+        "scheduled, skipped,   skipped"
+    })
+    void aLinkMovesAPendingStepOn(String visit, String before, String after) {
+        var appointment = practice.appointment(visit);
+        var step = practice.step(plan, "x");
+        practice.patchStep(step, status(before)).statusCode(200);
+
+        practice.patchStep(step, "{\"appointment_id\": \"%s\"}".formatted(appointment))
+                .statusCode(200)
+                .body("appointment_id", is(appointment.toString()))
+                .body("status", is(after));
+        if (before.equals("pending")) {
+            practice.addStep(plan, "{\"procedure\": \"y\", \"appointment_id\": \"%s\"}".formatted(appointment))
+                    .statusCode(201)
+                    .body("status", is(after));
+        }
+    }
+
+    @Test
+    void aLinkThatGoesLeavesTheStepPending() {
+        var appointment = practice.appointment("scheduled");
+        var step = practice.stepAt(plan, appointment);
+
+        practice.patchStep(step, "{\"appointment_id\": null}")
+                .statusCode(200)
+                .body("appointment_id", nullValue())
+                .body("status", is("pending"));
+        practice.patchStep(step, "{\"appointment_id\": \"%s\", \"status\": \"pending\"}".formatted(appointment))
+                .body("appointment_id", is(appointment.toString()))
+                .body("status", is("pending"));
+        practice.patchStep(step, "{\"status\": \"scheduled\"}").body("status", is("scheduled"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, abcd", "1, 2, bacd", "1, 4, bcda", "2, 3, acbd", "3, 2, acbd", "4, 1, dabc", "4, 3, abdc"})
+    void aStepMovesAndTheOthersCloseUp(int from, int to, String order) {
+        var steps = "abcd"
+                .chars()
+                .mapToObj(name -> practice.step(plan, Character.toString(name)))
+                .toList();
+
+        practice.patchStep(steps.get(from - 1), "{\"step_order\": %d}".formatted(to))
+                .statusCode(200)
+                .header("ETag", is(from == to ? "\"1\"" : "\"2\""))
+                .body("step_order", is(to));
+
+        var after = practice.get(plan)
+                .header("ETag", is(from == to ? "\"5\"" : "\"6\""))
+                .body("steps.step_order", contains(1, 2, 3, 4))
+                .extract();
+        assertThat(String.join("", after.<List<String>>path("steps.procedure"))).isEqualTo(order);
+    }
+
+    @Test
+    void aStepThatWasMovedAlongIsOfANewVersion() {
+        var first = practice.step(plan, "a");
+        var second = practice.step(plan, "b");
+        practice.patchStep(second, "{\"step_order\": 1}").statusCode(200);
+
+        ifMatch(first, "\"1\"", "{\"notes\": \"x\"}").statusCode(412);
+        ifMatch(first, "\"2\"", "{\"notes\": \"x\"}").statusCode(200);
+        practice.deleteStep(second).statusCode(200);
+        ifMatch(first, "\"3\"", "{\"notes\": \"y\"}").statusCode(412);
+    }
+
+    @Test
+    void aStepIsDeletedAndTheOthersCloseUp() {
+        var steps = "abcd"
+                .chars()
+                .mapToObj(name -> practice.step(plan, Character.toString(name)))
+                .toList();
+
+        assertThat(practice.deleteStep(steps.get(1)).statusCode(200).extract().asString())
+                .isEqualTo("{\"ok\":true}");
+        practice.get(plan).body("steps.procedure", contains("a", "c", "d")).body("steps.step_order", contains(1, 2, 3));
+        practice.deleteStep(steps.get(3)).statusCode(200);
+        practice.deleteStep(steps.get(0)).statusCode(200);
+        practice.get(plan).body("steps.procedure", contains("c")).body("steps.step_order", contains(1));
+        practice.deleteStep(steps.get(1)).statusCode(404).body("error", is("Treatment step not found"));
+        practice.deleteStep(steps.get(2)).statusCode(200);
+        practice.get(plan).body("steps", empty());
+        practice.addStep(plan, "{\"procedure\": \"e\"}").body("step_order", is(1));
+    }
+
+    @Test
+    void aChangeMeantForAnotherVersionChangesNothing() {
+        var step = practice.step(plan, "x");
+        practice.patchStep(step, "{\"notes\": \"a\"}").header("ETag", is("\"2\""));
+        var before = practice.get(plan).extract().asString();
+
+        for (var stale : List.of("\"1\"", "\"3\"", "x")) {
+            ifMatch(step, stale, "{\"notes\": \"b\"}").statusCode(412).body("code", is("PRECONDITION_FAILED"));
+            practice.owner()
+                    .call()
+                    .header("If-Match", stale)
+                    .delete(STEPS + "/{id}", step)
+                    .then()
+                    .statusCode(412);
+        }
+        practice.get(plan).body(equalTo(before));
+
+        ifMatch(step, "\"2\"", "{\"notes\": \"b\"}").statusCode(200).header("ETag", is("\"3\""));
+        practice.owner()
+                .call()
+                .header("If-Match", "\"3\"")
+                .delete(STEPS + "/{id}", step)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatHappensToAStepIsToldOnceWithItsStateAndWithoutItsNotes() {
+        var first = practice.step(plan, "a");
+        var second = practice.step(plan, "b");
+        practice.patchStep(first, "{\"notes\": \"fumador\", \"estimated_cost\": 7.5}");
+        practice.patchStep(first, "{\"notes\": \"fumador\", \"estimated_cost\": 7.50, \"status\": \"pending\"}");
+        practice.patchStep(
+                first, "{\"step_order\": 1, \"procedure\": \"a\", \"tooth\": null, \"appointment_id\": null}");
+        practice.patchStep(first, "{\"status\": \"completed\"}");
+        practice.patchStep(first, "{\"status\": \"completed\"}");
+        practice.patchStep(first, "{\"step_order\": 2}");
+        practice.patchStep(first, "{\"status\": \"skipped\", \"step_order\": 1, \"tooth\": \"11\"}");
+        practice.deleteStep(second).statusCode(200);
+
+        var events = Events.of(Topic.TREATMENTS, plan, 8);
+        assertThat(events)
+                .extracting(Events.Published::type)
+                .containsExactly(
+                        "treatment-plan-created",
+                        "treatment-step-added",
+                        "treatment-step-added",
+                        "treatment-step-updated",
+                        "treatment-step-completed",
+                        "treatment-step-updated",
+                        "treatment-step-updated",
+                        "treatment-step-deleted");
+        assertThat(events).extracting(Events.Published::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(events.subList(1, 8))
+                .extracting(event -> event.data().getString("treatment_step.id"))
+                .containsExactly(
+                        first.toString(),
+                        second.toString(),
+                        first.toString(),
+                        first.toString(),
+                        first.toString(),
+                        first.toString(),
+                        second.toString());
+        assertThat(events.subList(1, 8))
+                .extracting(event -> event.data().getString("treatment_step.status"))
+                .containsExactly("pending", "pending", "pending", "completed", "completed", "skipped", "pending");
+        assertThat(events.get(5).data().getList("treatment_plan.step_ids"))
+                .containsExactly(second.toString(), first.toString());
+        assertThat(events.get(7).data().getList("treatment_plan.step_ids")).containsExactly(first.toString());
+        assertThat(events.get(3).raw().value()).contains("\"estimated_cost\": 7.50");
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.header(CloudEvent.SUBJECT)).isEqualTo(plan.toString());
+            assertThat(event.header(CloudEvent.ACTOR)).isEqualTo("owner@test");
+            assertThat(event.raw().value()).doesNotContain("fumador");
+        });
+    }
+
+    @Test
+    void whatIsTheSameAlreadyChangesNothing() {
+        var step = practice.step(plan, "x");
+        var before = practice.get(plan).extract().asString();
+
+        practice.patchStep(
+                        step,
+                        "{\"status\": \"pending\", \"procedure\": \"x\", \"notes\": null, \"estimated_cost\": null, \"step_order\": 1}")
+                .statusCode(200)
+                .header("ETag", is("\"1\""));
+        practice.get(plan).header("ETag", is("\"2\"")).body(equalTo(before));
+    }
+
+    @Test
+    void theSameKeyAddsOneStep() {
+        var key = UUID.randomUUID().toString();
+        var path = PLANS + "/" + plan + "/steps";
+
+        var answers = Crowd.all(
+                8,
+                nth -> practice.owner()
+                        .call(key)
+                        .body("{\"procedure\": \"x\", \"estimated_cost\": 5.5}")
+                        .post(path)
+                        .then()
+                        .statusCode(201)
+                        .header("ETag", is("\"1\""))
+                        .extract());
+
+        assertThat(answers)
+                .extracting(answer -> answer.asString())
+                .containsOnly(answers.get(0).asString());
+        assertThat(answers)
+                .filteredOn(answer -> answer.header("Idempotency-Replayed") != null)
+                .hasSize(7);
+        practice.owner()
+                .call(key)
+                .body("{\"procedure\": \"y\"}")
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body("code", is("IDEMPOTENCY_KEY_REUSED"));
+        practice.get(plan).body("steps.id", contains(answers.get(0).<String>path("id")));
+        practice.deleteStep(UUID.fromString(answers.get(0).path("id"))).statusCode(200);
+        assertThat(Events.of(Topic.TREATMENTS, plan, 3))
+                .extracting(Events.Published::type)
+                .containsExactly("treatment-plan-created", "treatment-step-added", "treatment-step-deleted");
+    }
+
+    @Test
+    void anAppointmentOfNobodyOrSomebodyElseIsUnknown() {
+        var step = practice.step(plan, "x");
+        var before = practice.get(plan).extract().asString();
+        var neighbour = Practice.open();
+        var eva = Ids.next();
+        var nobodys = Ids.next();
+        practice.tell(Topic.APPOINTMENTS, "appointment-booked", "appointment", nobodys, 1, """
+                "patient_id": null, "state": "scheduled", "starts_at": "2026-02-01T15:00:00Z\"""");
+        practice.until("appointment", 1, nobodys);
+
+        for (var unknown : List.of(
+                UUID.randomUUID(),
+                neighbour.appointment("scheduled"),
+                practice.appointmentOf(eva, "scheduled"),
+                nobodys)) {
+            practice.patchStep(step, "{\"appointment_id\": \"%s\", \"notes\": \"y\"}".formatted(unknown))
+                    .statusCode(400)
+                    .body("code", is("UNKNOWN_APPOINTMENT"))
+                    .body("details.field", contains("appointment_id"));
+            practice.addStep(plan, "{\"procedure\": \"y\", \"appointment_id\": \"%s\"}".formatted(unknown))
+                    .statusCode(400)
+                    .body("code", is("UNKNOWN_APPOINTMENT"));
+        }
+        practice.get(plan).body(equalTo(before));
+    }
+
+    @Test
+    void aCancelledPlanTakesNoSteps() {
+        var step = practice.step(plan, "x");
+        practice.patchPlan(plan, status("cancelled")).statusCode(200);
+        var before = practice.get(plan).extract().asString();
+
+        practice.addStep(plan, "{\"procedure\": \"y\"}").statusCode(409).body("code", is("PLAN_CANCELLED"));
+        practice.get(plan).body(equalTo(before));
+        practice.patchStep(step, status("completed")).statusCode(200);
+    }
+
+    @Test
+    void aPlanIsFullAt500Steps() {
+        Database.execute("""
+                with new as (
+                  insert into procedure (id, clinic_id, patient_id, name)
+                  select gen_random_uuid(), ?, ?, 'x' from generate_series(1, 499) returning clinic_id, id)
+                insert into plan_item (id, clinic_id, treatment_plan_id, procedure_id, step_order)
+                select gen_random_uuid(), clinic_id, ?, id, row_number() over () from new""", practice.clinic(), practice.patient(), plan);
+
+        var last = practice.step(plan, "x");
+        practice.addStep(plan, "{\"procedure\": \"x\"}").statusCode(409).body("code", is("TOO_MANY_STEPS"));
+
+        practice.get(plan).body("steps.size()", is(500)).body("progress.total", is(500));
+        practice.patchStep(last, "{\"step_order\": 1}").statusCode(200).body("step_order", is(1));
+    }
+
+    private ValidatableResponse ifMatch(UUID step, String tag, String body) {
+        return practice.owner()
+                .call()
+                .header("If-Match", tag)
+                .body(body)
+                .patch(STEPS + "/{id}", step)
+                .then();
+    }
+
+    private static String status(String status) {
+        return "{\"status\": \"%s\"}".formatted(status);
+    }
+}
