@@ -130,7 +130,7 @@ create view step with (security_invoker = true) as
          p.code as procedure_code, p.tooth, p.surface,
          case when i.skipped then 'skipped' when p.status = 'done' then 'completed' when p.status = 'scheduled' then 'scheduled'
               else 'pending' end as status,
-         p.fee as estimated_cost, i.notes, p.appointment_id, i.step_order, p.done_at as completed_at,
+         p.fee as estimated_cost, i.notes, p.appointment_id, i.step_order, case when not i.skipped then p.done_at end as completed_at,
          i.version, i.created_at, i.updated_at
     from plan_item i
     join procedure p on p.clinic_id = i.clinic_id and p.id = i.procedure_id;

@@ -114,7 +114,10 @@ class SharedProcedureTest {
 
         practice.patchStep(inOther, "{\"status\": \"completed\"}").statusCode(200);
 
-        practice.get(one).body("steps.status", contains("skipped")).body("progress.completed", is(0));
+        practice.get(one)
+                .body("steps.status", contains("skipped"))
+                .body("steps[0].completed_at", nullValue())
+                .body("progress.completed", is(0));
         practice.get(other).body("steps.status", contains("completed"));
         var before = practice.get(other).extract();
         practice.patchStep(inOne, "{\"status\": \"completed\"}").body("status", is("completed"));

@@ -86,13 +86,16 @@ class TreatmentPlanResourceTest {
 
     @Test
     void aPatientAndATitleAreEnough() {
-        create("{\"patient_id\": \"%s\", \"title\": \"x\"}".formatted(practice.patient()))
+        var created = create("{\"patient_id\": \"%s\", \"title\": \"x\"}".formatted(practice.patient()))
                 .statusCode(201)
                 .body("status", is("active"))
                 .body("estimated_total", nullValue())
                 .body("notes", nullValue())
                 .body("operator_id", nullValue())
-                .body("branch_id", nullValue());
+                .body("branch_id", nullValue())
+                .extract()
+                .asString();
+        assertThat(list("").extract().asString()).contains(created);
     }
 
     @Test
