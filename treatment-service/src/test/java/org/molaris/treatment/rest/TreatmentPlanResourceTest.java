@@ -20,8 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.auth.Caller;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.data.Ids;
@@ -391,30 +389,6 @@ class TreatmentPlanResourceTest {
         assertThat(Events.of(Topic.TREATMENTS, plan, 2))
                 .extracting(Events.Published::type)
                 .containsExactly("treatment-plan-created", "treatment-plan-cancelled");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "patient_id, x",
-        "patient_id, ''",
-        "status, done",
-        "status, ACTIVE",
-        "status, ''",
-        "limit, 0",
-        "limit, 1001",
-        "page, 0",
-        "cursor, x",
-        "updated_since, yesterday",
-        "total, maybe"
-    })
-    void aQueryThatIsWrongIsNamed(String parameter, String value) {
-        practice.owner()
-                .call()
-                .get(PLANS + "?" + parameter + "=" + value)
-                .then()
-                .statusCode(400)
-                .body("code", is("VALIDATION_FAILED"))
-                .body("details.field", contains(parameter));
     }
 
     /** Something else of the clinic that a plan may name. */

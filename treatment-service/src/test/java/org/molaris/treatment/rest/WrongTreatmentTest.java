@@ -202,6 +202,30 @@ class WrongTreatmentTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "patient_id, x",
+        "patient_id, ''",
+        "status, done",
+        "status, ACTIVE",
+        "status, ''",
+        "limit, 0",
+        "limit, 1001",
+        "page, 0",
+        "cursor, x",
+        "updated_since, yesterday",
+        "total, maybe"
+    })
+    void aQueryThatIsWrongIsNamed(String parameter, String value) {
+        practice.owner()
+                .call()
+                .get(PLANS + "?" + parameter + "=" + value)
+                .then()
+                .statusCode(400)
+                .body("code", is("VALIDATION_FAILED"))
+                .body("details.field", contains(parameter));
+    }
+
     /** Answered before it is sent, so that the sender has to be one who listens meanwhile. */
     @ParameterizedTest
     @CsvSource({
