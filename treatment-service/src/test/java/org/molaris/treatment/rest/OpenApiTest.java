@@ -97,6 +97,14 @@ class OpenApiTest {
     }
 
     @Test
+    void thePaperIsSaidToBePdf() {
+        var answers = "paths.'%s/pdf'.get.responses".formatted(ONE);
+
+        assertThat(api.getMap(answers)).containsOnlyKeys("200", "400", "401", "403", "404");
+        assertThat(api.getMap(answers + ".'200'.content")).containsOnlyKeys("application/pdf");
+    }
+
+    @Test
     void itHasNoTraceOfHowItIsMade() {
         assertThat(text).doesNotContain("JsonNullable").doesNotContain("RestResponse");
     }

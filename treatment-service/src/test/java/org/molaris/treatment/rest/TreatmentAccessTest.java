@@ -34,6 +34,7 @@ class TreatmentAccessTest {
         LIST(Method.GET, "plans", null, 200),
         CREATE(Method.POST, "plans", "{\"patient_id\": \"{patient}\", \"title\": \"x\"}", 201),
         GET(Method.GET, "plans/{plan}", null, 200),
+        PRINT(Method.GET, "plans/{plan}/pdf", null, 200),
         UPDATE(Method.PATCH, "plans/{plan}", "{\"title\": \"y\"}", 200),
         CANCEL(Method.DELETE, "plans/{plan}", null, 200),
         ADD_STEP(Method.POST, "plans/{plan}/steps", "{\"procedure\": \"y\"}", 201),
