@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.molaris.data.Ids;
 import org.molaris.events.MolarisEvent;
 import org.molaris.events.Topic;
-import org.molaris.events.treatment.ProcedureCodeState;
 import org.molaris.events.treatment.TreatmentPlanEvent;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
@@ -76,21 +75,6 @@ class WhatIsToldTest {
                 .satisfies(event -> assertThat(event.raw().value().replace(" ", ""))
                         .contains("\"step_ids\":[]")
                         .contains("\"id\":\"" + step + "\""));
-    }
-
-    @Test
-    void anEntryOfTheCatalogueIsWhatItsRecordSays() throws JsonProcessingException {
-        var id = Ids.next();
-        Database.execute(
-                "insert into procedure_code (id, clinic_id, code, name, price) values (?, ?, 'D1', 'x', 12.5)",
-                id,
-                Ids.next());
-
-        var state = Database.value("select procedure_code_state(c)::text from procedure_code c where id = ?", id)
-                .toString();
-
-        hasTheFieldsOf(ProcedureCodeState.class, json.readTree(state));
-        assertThat(json.readValue(state, ProcedureCodeState.class).price()).isEqualTo("12.50");
     }
 
     @Test
