@@ -1,0 +1,91 @@
+package org.molaris.treatment.print;
+
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.Set;
+import org.molaris.treatment.print.PrintablePlan.ClinicOnPaper;
+
+/** How a clinic's paper says words, money and days; in Spanish where the clinic's language is not known. */
+final class PaperLanguage {
+
+    private static final String WORDS = PaperLanguage.class.getPackageName() + ".words";
+    /** Never the language of the machine. */
+    private static final Control AS_ASKED = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    /** Where office paper is Letter; it is A4 everywhere else. */
+    private static final Set<String> LETTER =
+            Set.of("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE");
+
+    private static final int MOST_DECIMALS = 2;
+
+    private final ResourceBundle words;
+    private final Locale locale;
+    private final Currency currency;
+    private final ZoneId zone;
+
+    PaperLanguage(ClinicOnPaper clinic) {
+        var asked = Locale.forLanguageTag(clinic.language()).stripExtensions();
+        words = ResourceBundle.getBundle(WORDS, asked, PaperLanguage.class.getClassLoader(), AS_ASKED);
+        locale = words.getLocale().equals(Locale.ROOT)
+                ? new Locale.Builder()
+                        .setLanguage("es")
+                        .setRegion(asked.getCountry())
+                        .build()
+                : asked;
+        currency = Currency.getInstance(clinic.currency());
+        zone = clinic.zone();
+    }
+
+    String tag() {
+        return locale.toLanguageTag();
+    }
+
+    boolean isOnLetterPaper() {
+        return LETTER.contains(locale.getCountry());
+    }
+
+    String word(String key) {
+        return words.getString(key);
+    }
+
+    /** A sentence with numbers in it; they are written as they stand. */
+    String sentence(String key, Object... values) {
+        var texts = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            texts[i] = String.valueOf(values[i]);
+        }
+        return new MessageFormat(words.getString(key), locale).format(texts);
+    }
+
+    /** A status in words; one that has no word yet, as it stands. */
+    String status(String of, String status) {
+        var key = of + "." + status;
+        return words.containsKey(key) ? words.getString(key) : status;
+    }
+
+    /** With the currency's own decimals, unless that would lose some. */
+    String money(BigDecimal amount) {
+        int usual = currency.getDefaultFractionDigits();
+        int decimals = amount.stripTrailingZeros().scale() > usual ? MOST_DECIMALS : usual;
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(amount);
+    }
+
+    String day(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(moment.atZone(zone));
+    }
+}

@@ -1,0 +1,64 @@
+package org.molaris.treatment.print;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A treatment plan with all that its paper says.
+ *
+ * @param operatorName who treats; null when nobody is named
+ * @param status in the native words, such as {@code active}
+ * @param estimatedTotal null when nobody estimated it
+ * @param notes null when there are none
+ * @param steps in their order
+ */
+public record PrintablePlan(
+        ClinicOnPaper clinic,
+        String patientName,
+        String operatorName,
+        long number,
+        String title,
+        String status,
+        Instant createdAt,
+        BigDecimal estimatedTotal,
+        String notes,
+        List<Step> steps) {
+
+    /** Keeps the steps as they are now. */
+    public PrintablePlan {
+        steps = List.copyOf(steps);
+    }
+
+    /** What the steps cost together, as far as they have a price. */
+    BigDecimal stepsTotal() {
+        return steps.stream().map(Step::cost).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /**
+     * Whose paper it is, and how it writes.
+     *
+     * @param phone null when it has none
+     * @param language BCP 47
+     * @param currency ISO 4217
+     * @param zone the date on the paper is that of this zone
+     */
+    public record ClinicOnPaper(String name, String phone, String language, String currency, ZoneId zone) {}
+
+    /**
+     * One line of the plan; everything but order, procedure and status may be null.
+     *
+     * @param status in the native words, such as {@code pending}
+     */
+    public record Step(
+            int order,
+            String procedure,
+            String code,
+            String tooth,
+            String surface,
+            BigDecimal cost,
+            String status,
+            String notes) {}
+}

@@ -1,0 +1,81 @@
+package org.molaris.treatment.print;
+
+import static org.molaris.treatment.print.PaperFonts.printable;
+import static org.molaris.treatment.print.PaperStyle.EYEBROW;
+import static org.molaris.treatment.print.PaperStyle.INK;
+import static org.molaris.treatment.print.PaperStyle.LABEL;
+import static org.molaris.treatment.print.PaperStyle.STRONG;
+
+import com.lowagie.text.Phrase;
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfPCell;
+import com.lowagie.text.pdf.PdfPTable;
+
+/** The place to sign, for the patient and for who treats. */
+final class SignatureBlock {
+
+    private static final int ROOM_TO_SIGN = 46;
+    private static final int LONGEST_NAME = 2;
+
+    private SignatureBlock() {}
+
+    static PdfPTable of(PrintablePlan plan, PaperLanguage language, float width) {
+        var block = PaperStyle.table(width, 9, 2, 9);
+        var heading = PaperStyle.plain(language.word("signatures"), EYEBROW);
+        heading.setColspan(block.getNumberOfColumns());
+        block.addCell(heading);
+        addRow(block, line(), line());
+        addRow(block, name(plan.patientName(), width), name(plan.operatorName(), width));
+        addRow(block, below(language.word("patient")), below(language.word("dentist")));
+        addRow(block, date(language, width), date(language, width));
+        return block;
+    }
+
+    private static void addRow(PdfPTable block, PdfPCell patient, PdfPCell dentist) {
+        block.addCell(patient);
+        block.addCell(PaperStyle.plain("", LABEL));
+        block.addCell(dentist);
+    }
+
+    private static PdfPCell line() {
+        var cell = PaperStyle.plain("", LABEL);
+        cell.setFixedHeight(ROOM_TO_SIGN);
+        return underlined(cell);
+    }
+
+    private static PdfPCell name(String name, float width) {
+        var text = name == null ? "" : printable(name);
+        var shown = PaperStyle.fitting(
+                text, STRONG.getBaseFont(), STRONG.getSize(), LONGEST_NAME * width * 9 / 20 - STRONG.getSize());
+        var cell = PaperStyle.plain(shown, STRONG);
+        cell.setPaddingTop(6);
+        return cell;
+    }
+
+    private static PdfPCell below(String text) {
+        var cell = PaperStyle.plain(text, LABEL);
+        cell.setPaddingTop(5);
+        return cell;
+    }
+
+    private static PdfPCell date(PaperLanguage language, float width) {
+        var word = new Phrase(language.word("date") + ":", LABEL);
+        var wordWidth = PaperStyle.width(word.getContent(), LABEL) + 6;
+        var room = width * 9 / 20;
+        var date = PaperStyle.table(room, wordWidth, room - wordWidth);
+        date.addCell(PaperStyle.plain(word));
+        date.addCell(underlined(PaperStyle.plain("", LABEL)));
+        var cell = new PdfPCell(date);
+        cell.setBorder(Rectangle.NO_BORDER);
+        cell.setPadding(0);
+        cell.setPaddingTop(14);
+        return cell;
+    }
+
+    private static PdfPCell underlined(PdfPCell cell) {
+        cell.setBorder(Rectangle.BOTTOM);
+        cell.setBorderWidth(0.7f);
+        cell.setBorderColor(INK);
+        return cell;
+    }
+}
