@@ -84,19 +84,16 @@ class PlanPaperTest {
                 .allSatisfy(i -> assertThat(all).containsOnlyOnce("Paso " + i + ","));
     }
 
-    /** The plan ends well before the end of its page, just before it, and just behind it. */
-    @Test
-    void signaturesAreNeverAlone() throws IOException {
-        for (int steps : new int[] {20, 21, 26, 28}) {
-            var pages = pages(plan(clinic("es-ES", "EUR"), "Plan", null, steps(steps)));
-            assertThat(pages.get(pages.size() - 1)).contains("Paso " + steps + ",", "Total de los", "Firmas");
-        }
-        for (int lines : new int[] {18, 19, 27, 29, 31}) {
-            var notes = "Una nota del plan.\n".repeat(lines);
-            var pages = pages(plan(clinic("es-ES", "EUR"), "Plan", notes, steps(9)));
-            assertThat(pages.get(pages.size() - 1)).contains("Una nota del plan.", "Firmas");
-            assertThat(String.join("", pages).split("Una nota", -1)).hasSize(lines + 1);
-        }
+    /** Twenty steps, or nine with eighteen lines of notes, just leave room for them on their page. */
+    @ParameterizedTest
+    @CsvSource({"20,0,1", "21,0,2", "26,0,2", "28,0,2", "9,18,1", "9,19,2", "9,27,2", "9,29,2", "9,31,2"})
+    void signaturesAreNeverAloneNorOffThePage(int steps, int lines, int count) throws IOException {
+        var notes = "Una nota del plan.\n".repeat(lines);
+        var pages = pages(plan(clinic("es-ES", "EUR"), "Plan", notes, steps(steps)));
+
+        assertThat(pages).hasSize(count);
+        assertThat(pages.get(count - 1)).contains("Firmas").contains(lines == 0 ? "Paso " + steps + "," : "Una nota");
+        assertThat(String.join("", pages).split("Una nota", -1)).hasSize(lines + 1);
     }
 
     @Test
