@@ -32,10 +32,10 @@ final class StepTable {
     private final PrintablePlan plan;
     private final PaperLanguage language;
     private final List<Column> columns;
-    private final float width;
+    private final int width;
     private final float[] widths;
 
-    StepTable(PrintablePlan plan, PaperLanguage language, float width) {
+    StepTable(PrintablePlan plan, PaperLanguage language, int width) {
         this.plan = plan;
         this.language = language;
         this.width = width;
