@@ -30,6 +30,7 @@ final class PlanLayout {
     private static final int LINES_KEPT = 3;
 
     private static final int LINE = 13;
+    private static final int FACTS_APART = 10;
 
     private final Document document;
     private final PdfWriter writer;
@@ -86,26 +87,33 @@ final class PlanLayout {
         title.addCell(PaperStyle.plain(printable(language.sentence("title", plan.number())), EYEBROW));
         var name = printable(plan.title());
         var cell = PaperStyle.plain(name, PaperStyle.title(name));
-        cell.setPaddingTop(6);
+        cell.setPaddingTop(8);
         title.addCell(cell);
-        title.setSpacingAfter(14);
+        title.setSpacingAfter(16);
         document.add(title);
     }
 
     private void addFacts() {
         var facts = new LinkedHashMap<String, String>();
-        facts.put("patient", plan.patientName());
+        facts.put("patient", printable(plan.patientName()));
         if (plan.operatorName() != null) {
-            facts.put("dentist", plan.operatorName());
+            facts.put("dentist", printable(plan.operatorName()));
         }
-        facts.put("date", language.day(plan.createdAt()));
-        facts.put("status", language.status("plan", plan.status()));
-        var table = PaperStyle.table(width, facts.size() == 4 ? new float[] {5, 5, 4, 2} : new float[] {8, 5, 3});
+        facts.put("date", printable(language.day(plan.createdAt())));
+        facts.put("status", printable(language.status("plan", plan.status())));
+        float date = PaperStyle.width(facts.get("date"), TEXT) + 2 * FACTS_APART;
+        float status = Math.min(PaperStyle.width(facts.get("status"), TEXT), width / 4f) + 2 * FACTS_APART;
+        float names = width - date - status;
+        var table = PaperStyle.table(
+                width,
+                plan.operatorName() == null
+                        ? new float[] {names, date, status}
+                        : new float[] {names * 6 / 11, names * 5 / 11, date, status});
         facts.keySet().forEach(word -> table.addCell(PaperStyle.plain(language.word(word), LABEL)));
         facts.values().forEach(value -> {
-            var cell = PaperStyle.plain(printable(value), TEXT);
-            cell.setPaddingTop(3);
-            cell.setPaddingRight(10);
+            var cell = PaperStyle.plain(value, TEXT);
+            cell.setPaddingTop(5);
+            cell.setPaddingRight(FACTS_APART);
             table.addCell(cell);
         });
         table.setSpacingAfter(18);
@@ -123,13 +131,16 @@ final class PlanLayout {
         }
         int last = Math.max(0, steps.size() - 1);
         var ending = ending(table, steps.subList(last, steps.size()));
-        if (ending.getTotalHeight() > (document.top() - document.bottom()) / 2) {
+        float halfAPage = (document.top() - document.bottom()) / 2;
+        if (ending.getTotalHeight() > halfAPage) {
             // Its notes are long: it may be parted, and the totals stand alone.
             last = steps.size();
             ending = ending(table, steps.subList(last, last));
         }
         if (last > 0) {
-            document.add(table.of(steps.subList(0, last)));
+            var body = table.of(steps.subList(0, last));
+            body.setSplitLate(body.getRows().stream().allMatch(row -> row.getMaxHeights() < halfAPage));
+            document.add(body);
         }
         boolean begins = last == 0;
         float y = writer.getVerticalPosition(true);

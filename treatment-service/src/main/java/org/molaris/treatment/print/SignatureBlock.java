@@ -14,7 +14,7 @@ import com.lowagie.text.pdf.PdfPTable;
 /** The place to sign, for the patient and for who treats. */
 final class SignatureBlock {
 
-    private static final int ROOM_TO_SIGN = 42;
+    private static final int ROOM_TO_SIGN = 46;
     private static final int LONGEST_NAME = 2;
 
     private SignatureBlock() {}
@@ -48,13 +48,13 @@ final class SignatureBlock {
         var shown = PaperStyle.fitting(
                 text, STRONG.getBaseFont(), STRONG.getSize(), LONGEST_NAME * width * 9 / 20 - STRONG.getSize());
         var cell = PaperStyle.plain(shown, STRONG);
-        cell.setPaddingTop(5);
+        cell.setPaddingTop(6);
         return cell;
     }
 
     private static PdfPCell below(String text) {
         var cell = PaperStyle.plain(text, LABEL);
-        cell.setPaddingTop(2);
+        cell.setPaddingTop(5);
         return cell;
     }
 

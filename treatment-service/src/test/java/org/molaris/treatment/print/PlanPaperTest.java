@@ -6,11 +6,10 @@ import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,133 +20,176 @@ import org.molaris.treatment.print.PrintablePlan.Step;
 
 class PlanPaperTest {
 
-    private static final Step BRACKETS =
-            new Step(1, "Colocación de brackets", "D8080", "11", "MOD", money("300"), "completed", "Primera sesión");
-    private static final Step CHECK = new Step(2, "Revisión", null, null, null, null, "pending", null);
+    private static final String NOTES = "Dos visitas.";
 
-    private final PlanPaper paper = new PlanPaper();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            es-MX | MXN | Plan de tratamiento n.º 12 | Pendiente  | $1,300.50      | 14 de enero de 2026 | Firmas         | Página 1 de 1
+            es    | EUR | Plan de tratamiento n.º 12 | Pendiente  | 1.300,50 €     | 14 de enero de 2026 | Observaciones  | Página 1 de 1
+            en-US | USD | Treatment plan no. 12      | Pending    | $1,300.50      | January 14, 2026    | Signatures     | Page 1 of 1
+            it-IT | EUR | Piano di trattamento n. 12 | Da fare    | 1.300,50 €     | 14 gennaio 2026     | Firme          | Pagina 1 di 1
+            pt-BR | BRL | Plano de tratamento n.º 12 | Pendente   | R$ 1.300,50    | 14 de janeiro de 2026 | Assinaturas  | Página 1 de 1
+            fr-FR | EUR | Plan de traitement n° 12   | À faire    | 1 300,50 €     | 14 janvier 2026     | Signatures     | Page 1 sur 1
+            de-DE | EUR | Behandlungsplan Nr. 12     | Offen      | 1.300,50 €     | 14. Januar 2026     | Unterschriften | Seite 1 von 1
+            nl-NL | EUR | Plan de tratamiento n.º 12 | Pendiente  | 1.300,50 €     | 14 de enero de 2026 | Firmas         | Página 1 de 1
+            """)
+    void itSpeaksTheClinicsLanguageAndSpanishWhenItDoesNotKnowIt(
+            String language,
+            String currency,
+            String title,
+            String status,
+            String total,
+            String day,
+            String word,
+            String page)
+            throws IOException {
+        var plan = plan(clinic(language, currency), "Ortodoncia", "Tratamiento de 18 meses", steps(3));
+
+        assertThat(pages(plan))
+                .singleElement()
+                .asString()
+                .contains(title, status, total, day, word, page, "María López", "Ana Ruiz", "D2391", "36 MOD", NOTES);
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    es-SV | Plan de tratamiento | Completado | Firmas      | 15 de enero de 2026
-                    en-US | Treatment plan      | Completed  | Signatures  | January 15, 2026
-                    it    | Piano di trattamento| Completata | Firme       | 15 gennaio 2026
-                    pt-BR | Plano de tratamento | Concluíd   | Assinaturas | 15 de janeiro de 2026
-                    fr    | Plan de traitement  | Terminé    | Signatures  | 15 janvier 2026
-                    de    | Behandlungsplan     | Erledigt   | Unterschrift| 15. Januar 2026
-                    nah   | Plan de tratamiento | Completado | Firmas      | 15 de enero de 2026
-                    """)
-    void itSpeaksTheClinicsLanguage(String language, String head, String status, String signatures, String day) {
-        var text = textOf(plan(language, "Ana García", List.of(BRACKETS, CHECK)));
+            es    | USD | $1,200.00
+            es    | EUR | 1.200,00 €
+            es    | CLP | $1.200
+            pt    | BRL | R$ 1.200,00
+            en-US | EUR | €1,200.00
+            """)
+    void aLanguageWithoutACountryWritesMoneyAsWhereItsCurrencyComesFrom(String language, String currency, String money) {
+        var paper = new PaperLanguage(clinic(language, currency));
 
-        assertThat(text).contains(head).contains(status).contains(signatures).contains(day);
+        assertThat(paper.money(new BigDecimal("1200.00")).replace('\u00A0', ' ')).isEqualTo(money);
     }
 
     @Test
-    void itHasStepsCostsTotalsNotesAndAPlaceToSign() {
-        var text = textOf(plan("es-SV", "Ana García", List.of(BRACKETS, CHECK)));
+    void itShowsWhatIsKnownAndLeavesOutTheRest() throws IOException {
+        var clinic = new ClinicOnPaper("Sonrisa", null, "en-US", "CLP", ZoneId.of("UTC"));
+        var step = new Step(1, "Check-up", null, null, null, null, "unheard-of", null);
+        var bare = new PrintablePlan(clinic, "P", null, 1, "T", "saved", Instant.EPOCH, null, null, List.of(step));
+        var estimated = new PrintablePlan(
+                clinic, "P", null, 1, "T", "paused", Instant.EPOCH, new BigDecimal("15000.00"), null, List.of());
 
-        assertThat(text)
-                .contains("Sonrisa", "+503 2222 2222", "n.º 12", "Ortodoncia completa")
-                .contains("Colocación de brackets", "Primera sesión", "D8080", "11 MOD", "Revisión", "Pendiente")
-                .contains("$300.00", "$1,200.00", "18 meses", "Página 1 de 1")
-                .containsSubsequence("Firmas", "Ana García", "Dr. Pérez");
+        assertThat(pages(bare))
+                .singleElement()
+                .asString()
+                .contains("saved", "unheard-of", "–", "Total of the procedures", "Dentist")
+                .doesNotContain("Code", "Tooth", "Notes", "Estimated total", "null");
+        assertThat(pages(estimated))
+                .singleElement()
+                .asString()
+                .contains("no procedures yet", "Estimated total", "CLP15,000", "Paused")
+                .doesNotContain("15,000.00", "Total of the procedures");
     }
 
+    @Test
+    void everyPageOfALongPlanHasTheHeaderAndTheSignaturesStandWithTheTotal() throws IOException {
+        var pages = pages(plan(clinic("es-ES", "EUR"), "Largo", null, steps(300)));
+
+        assertThat(pages)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(page -> assertThat(page).contains("Procedimiento", "de " + pages.size()));
+        assertThat(pages.get(pages.size() - 1)).contains("Paso 300,", "Total de los procedimientos", "Firmas");
+        var all = String.join("\n", pages);
+        assertThat(IntStream.rangeClosed(1, 300))
+                .allSatisfy(i -> assertThat(all).containsOnlyOnce("Paso " + i + ","));
+    }
+
+    /** Twenty steps, or nine with eighteen lines of notes, just leave room for them on their page. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    es    | USD | $1,200.00
-                    es    | EUR | ,00 €
-                    es-CL | CLP | $1.200
-                    pt    | BRL | R$
-                    de    | EUR | 1.200,00 €
-                    en-US | EUR | €1,200.00
-                    """)
-    void moneyIsWrittenAsTheClinicsCountryDoes(String language, String currency, String money) {
-        var clinic = new ClinicOnPaper("Sonrisa", null, language, currency, ZoneId.of("UTC"));
+    @CsvSource({"20,0,1", "21,0,2", "26,0,2", "28,0,2", "9,18,1", "9,19,2", "9,27,2", "9,29,2", "9,31,2"})
+    void signaturesAreNeverAloneNorOffThePage(int steps, int lines, int count) throws IOException {
+        var notes = "Una nota del plan.\n".repeat(lines);
+        var pages = pages(plan(clinic("es-ES", "EUR"), "Plan", notes, steps(steps)));
 
-        assertThat(new PaperLanguage(clinic).money(money("1200")).replace('\u00A0', ' '))
-                .contains(money);
+        assertThat(pages).hasSize(count);
+        assertThat(pages.get(count - 1)).contains("Firmas").contains(lines == 0 ? "Paso " + steps + "," : "Una nota");
+        assertThat(String.join("", pages).split("Una nota", -1)).hasSize(lines + 1);
     }
 
     @Test
-    void theDayIsThatOfTheClinicsZone() {
-        // 03:00 UTC on the 16th.
-        assertThat(textOf(plan("en-US", "x", List.of()))).contains("January 15, 2026");
+    void longTextsAreAllThere() throws IOException {
+        var notes = "palabra ".repeat(1_250) + "FIN";
+        var steps = new ArrayList<>(steps(2));
+        steps.add(new Step(3, "Largo", null, null, null, null, "pending", notes + "-PASO"));
+        var pages = pages(plan(clinic("es-ES", "EUR"), "X".repeat(497) + "YZ.", notes, steps));
+
+        assertThat(pages.get(0)).contains("YZ.");
+        assertThat(String.join("", pages)).contains("FIN-PASO", "Total de los procedimientos");
+        assertThat(pages.get(pages.size() - 1)).contains("FIN", "Firmas");
+        assertThat(String.join("", pages).split("palabra", -1)).hasSize(2_501);
     }
 
     @Test
-    void aLongPlanRepeatsItsHeadAndCountsItsPages() {
-        var steps = IntStream.rangeClosed(1, 120)
-                .mapToObj(place -> new Step(place, "Paso " + place, null, null, null, money("1"), "pending", null))
-                .toList();
+    void textIsOnlyTextWhateverItsLetters() throws IOException {
+        var title = "<b>Łódź</b> Ωμέγα яблоко {0} %s \u202Etxt \u0000";
+        var notes = "Ｄｉｅｎｔｅ 日本 \uD83E\uDDB7 cafe\u0301\r\nsegunda \uD800 línea";
 
-        var pages = pagesOf(plan("es-SV", "Ana", steps));
-
-        assertThat(pages).hasSizeGreaterThan(2);
-        assertThat(pages.subList(0, pages.size() - 1)).allMatch(page -> page.contains("Procedimiento"));
-        assertThat(pages.get(pages.size() - 1)).contains("Página %1$d de %1$d".formatted(pages.size()), "$120.00");
-        assertThat(String.join("\n", pages)).contains("Paso 24", "Paso 120");
+        assertThat(pages(plan(clinic("es-ES", "EUR"), title, notes, steps(1))))
+                .singleElement()
+                .asString()
+                .contains("<b>Łódź</b> Ωμέγα яблоко {0} %s txt", "Diente □□", "café", "segunda", "línea")
+                .doesNotContain("\u202E", "\uD83E", "日");
     }
 
     @Test
-    void textIsOnlyTextWhateverItsLetters() {
-        var text = textOf(
-                plan("es-SV", "Łukasz Ωmega Яна \uD83D\uDE00 \u4E2D <b>&amp; \u0007", Collections.nCopies(2, CHECK)));
+    void theDocumentSaysWhatItIsAndIsTheSameEachTime() throws IOException {
+        var plan = plan(clinic("es-MX", "MXN"), "Ortodoncia completa", null, steps(2));
+        var first = new PlanPaper().print(plan);
 
-        assertThat(text).contains("Łukasz Ωmega Яна").contains("<b>&amp;");
-    }
-
-    @Test
-    void thePaperSaysWhatItIsAndIsTheSameEachTime() throws IOException {
-        var plan = plan("pt-BR", "Ana", List.of(BRACKETS));
-        try (var reader = new PdfReader(paper.print(plan))) {
+        assertThat(new PlanPaper().print(plan)).isEqualTo(first);
+        try (var reader = new PdfReader(first)) {
             assertThat(reader.getInfo())
                     .containsEntry("Title", "Ortodoncia completa")
-                    .containsEntry("Author", "Sonrisa");
-            assertThat(reader.getCatalog().getAsString(PdfName.LANG)).hasToString("pt-BR");
+                    .containsEntry("Author", "Clínica Sonrisa")
+                    .doesNotContainKey("CreationDate");
+            assertThat(reader.getCatalog().getAsString(PdfName.LANG)).hasToString("es-MX");
+            assertThat(reader.getPageSize(1).getHeight()).as("Letter in Mexico").isEqualTo(792);
         }
-        assertThat(paper.print(plan)).isEqualTo(paper.print(plan));
-    }
-
-    private static PrintablePlan plan(String language, String patient, List<Step> steps) {
-        return new PrintablePlan(
-                new ClinicOnPaper("Sonrisa", "+503 2222 2222", language, "USD", ZoneId.of("America/El_Salvador")),
-                patient,
-                "Dr. Pérez",
-                12,
-                "Ortodoncia completa",
-                "active",
-                Instant.parse("2026-01-16T03:00:00Z"),
-                money("1200"),
-                "Tratamiento de 18 meses",
-                steps);
-    }
-
-    private static BigDecimal money(String amount) {
-        return new BigDecimal(amount).setScale(2);
-    }
-
-    private String textOf(PrintablePlan plan) {
-        return String.join("\n", pagesOf(plan));
-    }
-
-    private List<String> pagesOf(PrintablePlan plan) {
-        try (var reader = new PdfReader(paper.print(plan))) {
-            var extractor = new PdfTextExtractor(reader);
-            return IntStream.rangeClosed(1, reader.getNumberOfPages())
-                    .mapToObj(page -> text(extractor, page))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (var reader =
+                new PdfReader(new PlanPaper().print(plan(clinic("es-ES", "EUR"), "Ortodoncia", null, steps(2))))) {
+            assertThat(reader.getPageSize(1).getHeight()).as("A4 in Spain").isEqualTo(842);
         }
     }
 
-    private static String text(PdfTextExtractor extractor, int page) {
-        try {
-            return extractor.getTextFromPage(page);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static ClinicOnPaper clinic(String language, String currency) {
+        return new ClinicOnPaper(
+                "Clínica Sonrisa", "+52 55 1234 5678", language, currency, ZoneId.of("America/Mexico_City"));
+    }
+
+    /** Made on the evening of the 14th in the clinic. */
+    static PrintablePlan plan(ClinicOnPaper clinic, String title, String notes, List<Step> steps) {
+        var made = Instant.parse("2026-01-15T02:00:00Z");
+        return new PrintablePlan(clinic, "María López", "Ana Ruiz", 12, title, "active", made, null, notes, steps);
+    }
+
+    /** The first costs 1,000.50, the others 150 each. */
+    static List<Step> steps(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new Step(
+                        i,
+                        "Paso " + i + ", resina",
+                        "D2391",
+                        "36",
+                        "MOD",
+                        new BigDecimal(i == 1 ? "1000.50" : "150.00"),
+                        "pending",
+                        i % 3 == 1 ? NOTES : null))
+                .toList();
+    }
+
+    /** With plain spaces, each page's words in their order. */
+    private static List<String> pages(PrintablePlan plan) throws IOException {
+        try (var reader = new PdfReader(new PlanPaper().print(plan))) {
+            var text = new PdfTextExtractor(reader);
+            var pages = new ArrayList<String>();
+            for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+                pages.add(text.getTextFromPage(page).replaceAll("\\h+", " "));
+            }
+            return pages;
         }
     }
 }
