@@ -59,10 +59,12 @@ class PlanPaperTest {
             pt    | BRL | R$ 1.200,00
             en-US | EUR | €1,200.00
             """)
-    void aLanguageWithoutACountryWritesMoneyAsWhereItsCurrencyComesFrom(String language, String currency, String money) {
+    void aLanguageWithoutACountryWritesMoneyAsWhereItsCurrencyComesFrom(
+            String language, String currency, String money) {
         var paper = new PaperLanguage(clinic(language, currency));
 
-        assertThat(paper.money(new BigDecimal("1200.00")).replace('\u00A0', ' ')).isEqualTo(money);
+        assertThat(paper.money(new BigDecimal("1200.00")).replace('\u00A0', ' '))
+                .isEqualTo(money);
     }
 
     @Test
