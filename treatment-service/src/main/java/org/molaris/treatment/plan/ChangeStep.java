@@ -72,13 +72,24 @@ public class ChangeStep {
         return Objects.equals(wanted.appointmentId(), step.appointmentId());
     }
 
-    /** Whether it is otherwise now. What is left out was not done, unless another plan counts on it. */
+    /** Whether it is otherwise now. */
     private Uni<Boolean> changeProcedure(StepDetails step, StepTerms wanted, StepStatus said) {
-        var becomes = said == StepStatus.SKIPPED
-                ? steps.countsElsewhere(step)
-                        .map(counts -> counts || step.status() != StepStatus.COMPLETED ? null : StepStatus.PENDING)
-                : Uni.createFrom().item(said);
-        return becomes.flatMap(status -> steps.changeProcedure(step.procedureId(), wanted, status));
+        return ofProcedure(step, said)
+                .flatMap(status -> steps.changeProcedure(step.procedureId(), wanted, status));
+    }
+
+    /**
+     * What is left out was not done, and what is taken up again is to be done, unless another plan counts on the procedure:
+     * then that stands as it does there.
+     */
+    private Uni<StepStatus> ofProcedure(StepDetails step, StepStatus said) {
+        boolean leftOut = said == StepStatus.SKIPPED;
+        boolean takenUp = said != null && said != StepStatus.COMPLETED && step.status() == StepStatus.SKIPPED;
+        if (!leftOut && !takenUp) {
+            return Uni.createFrom().item(said);
+        }
+        var alone = takenUp ? said : step.status() == StepStatus.COMPLETED ? StepStatus.PENDING : null;
+        return steps.countsElsewhere(step).map(counts -> counts ? null : alone);
     }
 
     /** Of every step that stands for the procedure when that has changed; of this one alone otherwise. */

@@ -116,12 +116,13 @@ class StepsStayInOrderTest {
             if (item.status().equals(status)) {
                 return;
             }
-            if (!status.equals("skipped")) {
-                item.procedure.done = status.equals("completed");
-            } else if (plans.stream()
+            boolean countsElsewhere = plans.stream()
                     .flatMap(List::stream)
-                    .noneMatch(other -> other != item && other.procedure == item.procedure && !other.skipped)) {
-                item.procedure.done = item.skipped && item.procedure.done;
+                    .anyMatch(other -> other != item && other.procedure == item.procedure && !other.skipped);
+            if (status.equals("completed")) {
+                item.procedure.done = true;
+            } else if (!countsElsewhere || (status.equals("pending") && !item.skipped)) {
+                item.procedure.done = false;
             }
             item.skipped = status.equals("skipped");
         }

@@ -126,6 +126,16 @@ class SharedProcedureTest {
     }
 
     @Test
+    void takingUpAgainWhatWasDoneUnderAnotherPlanUndoesNothing() {
+        practice.patchStep(inOne, "{\"status\": \"skipped\"}").statusCode(200);
+        practice.patchStep(inOther, "{\"status\": \"completed\"}").statusCode(200);
+
+        practice.patchStep(inOne, "{\"status\": \"pending\"}").statusCode(200).body("status", is("completed"));
+
+        practice.get(other).body("steps[0].status", is("completed"));
+    }
+
+    @Test
     void skippingWhatWasCompletedUndoesItUnlessAnotherPlanCountsOnIt() {
         practice.patchStep(inOne, "{\"status\": \"completed\"}").statusCode(200);
 
