@@ -74,8 +74,7 @@ public class ChangeStep {
 
     /** Whether it is otherwise now. */
     private Uni<Boolean> changeProcedure(StepDetails step, StepTerms wanted, StepStatus said) {
-        return ofProcedure(step, said)
-                .flatMap(status -> steps.changeProcedure(step.procedureId(), wanted, status));
+        return ofProcedure(step, said).flatMap(status -> steps.changeProcedure(step.procedureId(), wanted, status));
     }
 
     /**
