@@ -30,8 +30,12 @@ public record PrintablePlan(
         String notes,
         List<Step> steps) {
 
-    /** A plan as it was read. */
-    public static PrintablePlan of(NamedPlan named) {
+    /**
+     * A plan as it was read.
+     *
+     * @param stepNotes whether to show what is noted of each step, which those who treat write for each other
+     */
+    public static PrintablePlan of(NamedPlan named, boolean stepNotes) {
         var plan = named.found().plan();
         return new PrintablePlan(
                 new ClinicOnPaper(
@@ -44,7 +48,9 @@ public record PrintablePlan(
                 plan.createdAt(),
                 plan.terms().estimatedTotal(),
                 plan.terms().notes(),
-                named.found().steps().stream().map(Step::of).toList());
+                named.found().steps().stream()
+                        .map(step -> Step.of(step, stepNotes))
+                        .toList());
     }
 
     /** Keeps the steps as they are now. */
@@ -82,7 +88,7 @@ public record PrintablePlan(
             String status,
             String notes) {
 
-        static Step of(StepDetails step) {
+        static Step of(StepDetails step, boolean notes) {
             return new Step(
                     step.stepOrder(),
                     step.procedure(),
@@ -91,7 +97,7 @@ public record PrintablePlan(
                     step.surface(),
                     step.estimatedCost(),
                     LowerCaseName.of(step.status()),
-                    step.notes());
+                    notes ? step.notes() : null);
         }
     }
 }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -109,11 +110,15 @@ public class TreatmentPlanResource {
     @Produces("application/pdf")
     @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
     @Operation(operationId = "printTreatmentPlan", summary = "A treatment plan on paper, in the clinic's language")
-    public Uni<RestResponse<byte[]>> print(@RestPath("id") UUID id) {
+    public Uni<RestResponse<byte[]>> print(
+            @RestPath("id") UUID id,
+            @Parameter(description = "true shows what is noted of each step; that is left out otherwise")
+                    @RestQuery("step_notes")
+                    Boolean stepNotes) {
         return findPlans
                 .named(id)
                 .flatMap(plan -> printPlan
-                        .print(PrintablePlan.of(plan))
+                        .print(PrintablePlan.of(plan, Boolean.TRUE.equals(stepNotes)))
                         .map(paper -> ResponseBuilder.ok(paper)
                                 .header(
                                         HttpHeaders.CONTENT_DISPOSITION,

@@ -47,9 +47,28 @@ class TreatmentPlanPaperTest {
                 .extract()
                 .asByteArray();
 
+        assertThat(firstPageOf(pdf))
+                .contains("Sonrisa", "Ana García", "Ortodoncia completa", "Brackets", "$300.00", "Pendiente")
+                .doesNotContain("Bruxista");
+    }
+
+    @Test
+    void whatIsNotedOfStepsIsPrintedForWhoAsks() throws IOException {
+        practice.addStep(plan, "{\"procedure\": \"Brackets\", \"notes\": \"Bruxista\"}")
+                .statusCode(201);
+
+        var pdf = practice.owner()
+                .call()
+                .queryParam("step_notes", true)
+                .get(PAPER, plan)
+                .asByteArray();
+
+        assertThat(firstPageOf(pdf)).contains("Bruxista");
+    }
+
+    private static String firstPageOf(byte[] pdf) throws IOException {
         try (var reader = new PdfReader(pdf)) {
-            assertThat(new PdfTextExtractor(reader).getTextFromPage(1))
-                    .contains("Sonrisa", "Ana García", "Ortodoncia completa", "Brackets", "$300.00", "Pendiente");
+            return new PdfTextExtractor(reader).getTextFromPage(1);
         }
     }
 
