@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.auth.Passport;
 import org.molaris.auth.Roles;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Passports;
 
 /** A service trusts the gateway's signature and nothing else: what comes with any other word is answered 401. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.DatabaseRights;
 

@@ -1,9 +1,8 @@
 package org.molaris.clinic.agenda;
 
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
 
 /** Reads what the statements of this package select: {@link #APPOINTMENT}. */
 final class AppointmentRows {
@@ -38,8 +37,8 @@ final class AppointmentRows {
                 LowerCaseName.named(VisitState.class, row.getString("state")),
                 row.getUUID("state_id"),
                 row.getString("state_name"),
-                instant(row, "starts_at"),
-                instant(row, "ends_at"),
+                SqlRows.instant(row, "starts_at"),
+                SqlRows.instant(row, "ends_at"),
                 row.getBoolean("all_day"),
                 row.getBoolean("overbooked"),
                 LowerCaseName.named(Modality.class, row.getString("modality")),
@@ -53,17 +52,12 @@ final class AppointmentRows {
                 row.getBoolean("created_through_booking"),
                 row.getBoolean("created_through_api"),
                 row.getString("cancellation_reason"),
-                instant(row, "confirmed_at"),
-                instant(row, "arrived_at"),
-                instant(row, "seated_at"),
-                instant(row, "dismissed_at"),
+                SqlRows.instant(row, "confirmed_at"),
+                SqlRows.instant(row, "arrived_at"),
+                SqlRows.instant(row, "seated_at"),
+                SqlRows.instant(row, "dismissed_at"),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+                SqlRows.instant(row, "created_at"),
+                SqlRows.instant(row, "updated_at"));
     }
 }

@@ -1,8 +1,6 @@
 package org.molaris.clinic.agenda;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,10 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.molaris.clinic.agenda.AppointmentRefused.Reason;
 import org.molaris.data.Flush;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
+import org.molaris.data.Where;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 
@@ -61,43 +60,29 @@ public class FindAppointments {
 
     /** The clinic's appointments that the filter lets through. */
     public Uni<Page<AppointmentDetails>> list(Filter filter, Slice slice) {
-        var where = new Where(slice);
-        where.and("a.starts_at >= ", utc(filter.from()));
-        where.and("a.starts_at < ", utc(filter.to()));
-        where.and("a.patient_id = ", filter.patientId());
-        where.and("a.operator_id = ", filter.operatorId());
-        where.and("a.chair_id = ", filter.chairId());
-        where.and("a.branch_id = ", filter.branchId());
-        where.and("a.state_id = ", filter.stateId());
-        where.and("a.updated_at >= ", utc(slice.since().orElse(null)));
+        var where = new Where(slice, "true");
+        where.and("a.starts_at >= $%1$d", utc(filter.from()));
+        where.and("a.starts_at < $%1$d", utc(filter.to()));
+        where.and("a.patient_id = $%1$d", filter.patientId());
+        where.and("a.operator_id = $%1$d", filter.operatorId());
+        where.and("a.chair_id = $%1$d", filter.chairId());
+        where.and("a.branch_id = $%1$d", filter.branchId());
+        where.and("a.state_id = $%1$d", filter.stateId());
+        where.and("a.updated_at >= $%1$d", utc(slice.since().orElse(null)));
         if (!filter.states().isEmpty()) {
             where.and(
-                    "a.state = any",
+                    "a.state = any($%1$d)",
                     filter.states().stream().map(LowerCaseName::of).toArray(String[]::new));
         }
         return flush.read(
                         LIST.formatted(
-                                where.conditions, filter.order().after, filter.order().by, AppointmentRows.STATE),
-                        where.values)
-                .map(rows -> page(rows, slice));
+                                where.conditions(), filter.order().after, filter.order().by, AppointmentRows.STATE),
+                        where.values())
+                .map(rows -> SqlRows.page(rows, slice, AppointmentRows::appointment, AppointmentDetails::number));
     }
 
     private static OffsetDateTime utc(Instant moment) {
         return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Page<AppointmentDetails> page(RowSet<Row> rows, Slice slice) {
-        var appointments = StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getUUID("id") != null)
-                .map(AppointmentRows::appointment)
-                .toList();
-        var first = rows.iterator().next();
-        return Page.of(
-                appointments,
-                slice,
-                first.getLong("total"),
-                AppointmentDetails::number,
-                first.getOffsetDateTime("read_at").toInstant());
     }
 
     /** Which way a list goes. A page ends at an appointment, whose number is where the next one begins. */
@@ -132,27 +117,4 @@ public class FindAppointments {
             Set<VisitState> states,
             UUID stateId,
             Order order) {}
-
-    /** Only what is asked for, so that each kind of question has the plan that suits it. */
-    private static final class Where {
-
-        private final StringBuilder conditions = new StringBuilder("true");
-        private final Tuple values;
-
-        Where(Slice slice) {
-            values = Tuple.of(slice.total(), slice.before(), (long) slice.rows(), slice.offset());
-        }
-
-        void and(String condition, Object value) {
-            if (value != null) {
-                values.addValue(value);
-                conditions
-                        .append(" and ")
-                        .append(condition)
-                        .append("($")
-                        .append(values.size())
-                        .append(')');
-            }
-        }
-    }
 }

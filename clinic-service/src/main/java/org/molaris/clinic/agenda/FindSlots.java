@@ -16,10 +16,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.molaris.clinic.agenda.AppointmentRefused.Reason;
 import org.molaris.data.Flush;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
 
 /**
  * Finds free times, for any number of operators and days in one query. All of it is arithmetic with sets of time: what is
@@ -196,7 +196,7 @@ public class FindSlots {
         if (unknown != null) {
             throw AppointmentRefused.unknown(LowerCaseName.named(Reference.class, unknown));
         }
-        var slots = StreamSupport.stream(rows.spliterator(), false)
+        var slots = SqlRows.stream(rows)
                 .filter(row -> row.getValue("starts_at") != null)
                 .limit(limit)
                 .map(FindSlots::slot)
@@ -206,8 +206,8 @@ public class FindSlots {
 
     private static Slot slot(Row row) {
         return new Slot(
-                AppointmentRows.instant(row, "starts_at"),
-                AppointmentRows.instant(row, "ends_at"),
+                SqlRows.instant(row, "starts_at"),
+                SqlRows.instant(row, "ends_at"),
                 row.getUUID("operator_id"),
                 row.getUUID("chair_id"),
                 LowerCaseName.named(OfferedModality.class, row.getString("modality")));

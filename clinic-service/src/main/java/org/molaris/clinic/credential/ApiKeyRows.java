@@ -1,9 +1,8 @@
 package org.molaris.clinic.credential;
 
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
 
 /** Reads what the statements of this package select: {@link #KEY}. */
 final class ApiKeyRows {
@@ -23,15 +22,10 @@ final class ApiKeyRows {
                 row.getString("name"),
                 LowerCaseName.named(ApiKeyRole.class, row.getString("role")),
                 row.getString("prefix"),
-                instant(row, "last_used_at"),
-                instant(row, "revoked_at"),
+                SqlRows.instant(row, "last_used_at"),
+                SqlRows.instant(row, "revoked_at"),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+                SqlRows.instant(row, "created_at"),
+                SqlRows.instant(row, "updated_at"));
     }
 }

@@ -1,15 +1,13 @@
 package org.molaris.clinic.credential;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.molaris.clinic.credential.ApiKeyRefused.Reason;
 import org.molaris.data.Flush;
+import org.molaris.data.SqlRows;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 
@@ -60,20 +58,6 @@ public class FindApiKeys {
                                 .addLong(slice.before())
                                 .addLong((long) slice.rows())
                                 .addLong(slice.offset()))
-                .map(rows -> page(rows, slice));
-    }
-
-    private static Page<ApiKeyDetails> page(RowSet<Row> rows, Slice slice) {
-        var keys = StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getUUID("id") != null)
-                .map(ApiKeyRows::key)
-                .toList();
-        var first = rows.iterator().next();
-        return Page.of(
-                keys,
-                slice,
-                first.getLong("total"),
-                ApiKeyDetails::number,
-                first.getOffsetDateTime("read_at").toInstant());
+                .map(rows -> SqlRows.page(rows, slice, ApiKeyRows::key, ApiKeyDetails::number));
     }
 }

@@ -8,9 +8,9 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.molaris.clinic.document.DocumentRefused.Reason;
 import org.molaris.data.Flush;
+import org.molaris.data.SqlRows;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 
@@ -78,16 +78,6 @@ public class FindDocuments {
         if (rows.size() == 0) {
             throw new DocumentRefused(Reason.PATIENT_NOT_FOUND);
         }
-        var documents = StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getUUID("id") != null)
-                .map(DocumentRows::document)
-                .toList();
-        var first = rows.iterator().next();
-        return Page.of(
-                documents,
-                slice,
-                first.getLong("total"),
-                DocumentDetails::number,
-                first.getOffsetDateTime("read_at").toInstant());
+        return SqlRows.page(rows, slice, DocumentRows::document, DocumentDetails::number);
     }
 }

@@ -1,16 +1,14 @@
 package org.molaris.clinic.patient;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.molaris.clinic.patient.PatientRefused.Reason;
 import org.molaris.data.Flush;
+import org.molaris.data.SqlRows;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 
@@ -78,25 +76,11 @@ public class FindPatients {
         return (search == null || search.isBlank()
                         ? flush.read(ALL, values)
                         : flush.read(FOUND, values.addString(withoutGrouping(search))))
-                .map(rows -> page(rows, slice));
+                .map(rows -> SqlRows.page(rows, slice, PatientRows::patient, PatientDetails::number));
     }
 
     /** However somebody grouped the digits of a phone. */
     private static String withoutGrouping(String search) {
         return PHONE.matcher(search).matches() ? search.replaceAll("\\D", "") : search;
-    }
-
-    private static Page<PatientDetails> page(RowSet<Row> rows, Slice slice) {
-        var patients = StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getUUID("id") != null)
-                .map(PatientRows::patient)
-                .toList();
-        var first = rows.iterator().next();
-        return Page.of(
-                patients,
-                slice,
-                first.getLong("total"),
-                PatientDetails::number,
-                first.getOffsetDateTime("read_at").toInstant());
     }
 }

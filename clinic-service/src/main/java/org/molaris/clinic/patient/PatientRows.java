@@ -1,9 +1,8 @@
 package org.molaris.clinic.patient;
 
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
 
 /** Reads what the statements of this package select: {@link #PATIENT}. */
 final class PatientRows {
@@ -28,12 +27,12 @@ final class PatientRows {
                 row.getUUID("clinic_id"),
                 personal(row),
                 row.getBoolean("recall_opted_out"),
-                instant(row, "archived_at"),
+                SqlRows.instant(row, "archived_at"),
                 row.getUUID("merged_into"),
-                instant(row, "erased_at"),
+                SqlRows.instant(row, "erased_at"),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
+                SqlRows.instant(row, "created_at"),
+                SqlRows.instant(row, "updated_at"));
     }
 
     private static PersonalDetails personal(Row row) {
@@ -95,10 +94,5 @@ final class PatientRows {
                 row.getBoolean("email_reminders"),
                 row.getBoolean("sms_reminders"),
                 row.getBoolean("document_signature_email"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 }

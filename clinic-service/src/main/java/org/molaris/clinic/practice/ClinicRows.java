@@ -1,13 +1,12 @@
 package org.molaris.clinic.practice;
 
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
 
 /** Reads what the statements of this package select: {@link #CLINIC}. */
 final class ClinicRows {
@@ -30,7 +29,7 @@ final class ClinicRows {
                 row.getString("clinic_type"),
                 LowerCaseName.named(ClinicPlan.class, row.getString("plan")),
                 LowerCaseName.named(SubscriptionStatus.class, row.getString("subscription_status")),
-                instant(row, "subscription_ends_at"),
+                SqlRows.instant(row, "subscription_ends_at"),
                 row.getString("time_zone"),
                 row.getString("currency"),
                 row.getString("language"),
@@ -43,18 +42,13 @@ final class ClinicRows {
                         row.getString("reminder_template_language")),
                 secrets(row),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
+                SqlRows.instant(row, "created_at"),
+                SqlRows.instant(row, "updated_at"));
     }
 
     private static Set<WhatsappSecret> secrets(Row row) {
         return Arrays.stream(WhatsappSecret.values())
                 .filter(secret -> row.getBoolean(secret.column() + "_set"))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(WhatsappSecret.class)));
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -3,13 +3,11 @@ package org.molaris.clinic.practice;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.stream.StreamSupport;
 import org.molaris.data.SqlFailure;
+import org.molaris.data.SqlRows;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 import org.molaris.web.Unavailable;
@@ -49,20 +47,6 @@ public class PlatformClinics {
                         () -> system.preparedQuery(LIST).execute(values).toCompletionStage())
                 .onFailure(SqlFailure::mayPass)
                 .transform(Unavailable::new)
-                .map(rows -> page(rows, slice));
-    }
-
-    private static Page<ClinicDetails> page(RowSet<Row> rows, Slice slice) {
-        var clinics = StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getUUID("id") != null)
-                .map(ClinicRows::clinic)
-                .toList();
-        var first = rows.iterator().next();
-        return Page.of(
-                clinics,
-                slice,
-                first.getLong("total"),
-                ClinicDetails::number,
-                first.getOffsetDateTime("read_at").toInstant());
+                .map(rows -> SqlRows.page(rows, slice, ClinicRows::clinic, ClinicDetails::number));
     }
 }

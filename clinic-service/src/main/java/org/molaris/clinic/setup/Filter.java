@@ -16,44 +16,44 @@ public final class Filter {
     }
 
     public static Filter inBranch(UUID id) {
-        return new Filter("it.branch_id = %s", id);
+        return new Filter("it.branch_id = $%1$d", id);
     }
 
     public static Filter ofOperator(UUID id) {
-        return new Filter("it.operator_id = %s", id);
+        return new Filter("it.operator_id = $%1$d", id);
     }
 
     public static Filter ofChair(UUID id) {
-        return new Filter("it.chair_id = %s", id);
+        return new Filter("it.chair_id = $%1$d", id);
     }
 
     public static Filter withSpecialty(UUID id) {
-        return new Filter("%s = any(it.specialty_ids)", id);
+        return new Filter("$%1$d = any(it.specialty_ids)", id);
     }
 
     public static Filter onRecordsOf(String objectType) {
-        return new Filter("it.object_type = %s", objectType);
+        return new Filter("it.object_type = $%1$d", objectType);
     }
 
     public static Filter endingAfter(Instant moment) {
-        return of("it.ends_at > %s", moment);
+        return of("it.ends_at > $%1$d", moment);
     }
 
     public static Filter startingBefore(Instant moment) {
-        return of("it.starts_at < %s", moment);
+        return of("it.starts_at < $%1$d", moment);
     }
 
     static Filter changedSince(Instant moment) {
-        return of("it.updated_at >= %s", moment);
+        return of("it.updated_at >= $%1$d", moment);
     }
 
     private static Filter of(String condition, Instant moment) {
         return new Filter(condition, moment == null ? null : moment.atOffset(ZoneOffset.UTC));
     }
 
-    /** SQL about the row {@code it}, its value in that place. */
-    String condition(String place) {
-        return condition.formatted(place);
+    /** SQL about the row {@code it}, with {@code %1$d} for its value's number. */
+    String condition() {
+        return condition;
     }
 
     /** Null: not asked for. */

@@ -2,15 +2,13 @@ package org.molaris.clinic.setup;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.molaris.clinic.setup.SetupRefused.Reason;
 import org.molaris.data.Flush;
+import org.molaris.data.SqlRows;
+import org.molaris.data.Where;
 import org.molaris.events.agenda.BranchState;
 import org.molaris.events.agenda.OperatorState;
 import org.molaris.web.Paging.Page;
@@ -66,33 +64,14 @@ public class FindInSetup {
     /** Newest first. Who asks for what changed since then hears of what was deleted, too. */
     public <T extends Details> Uni<Page<Kept<T>>> list(
             Kind<T> kind, boolean includeDeleted, Slice slice, Filter... filters) {
-        var values = Tuple.of(slice.total(), slice.before(), (long) slice.rows(), slice.offset());
-        var conditions = new ArrayList<String>();
-        conditions.add(includeDeleted || slice.since().isPresent() ? "true" : "it.deleted_at is null");
-        var wanted = new ArrayList<>(List.of(filters));
-        wanted.add(Filter.changedSince(slice.updatedSince()));
-        for (var filter : wanted) {
-            if (filter.value() != null) {
-                values.addValue(filter.value());
-                conditions.add(filter.condition("$" + values.size()));
-            }
+        var where = new Where(slice, includeDeleted || slice.since().isPresent() ? "true" : "it.deleted_at is null");
+        for (var filter : filters) {
+            where.and(filter.condition(), filter.value());
         }
-        return flush.read(LIST.formatted(kind.name(), String.join(" and ", conditions)), values)
-                .map(found -> page(kind, found, slice));
-    }
-
-    private <T extends Details> Page<Kept<T>> page(Kind<T> kind, RowSet<Row> found, Slice slice) {
-        var kept = StreamSupport.stream(found.spliterator(), false)
-                .filter(row -> row.getString("kept") != null)
-                .map(row -> row(row).kept(kind))
-                .toList();
-        var first = found.iterator().next();
-        return Page.of(
-                kept,
-                slice,
-                first.getLong("total"),
-                Kept::number,
-                first.getOffsetDateTime("read_at").toInstant());
+        var changed = Filter.changedSince(slice.updatedSince());
+        where.and(changed.condition(), changed.value());
+        return flush.read(LIST.formatted(kind.name(), where.conditions()), where.values())
+                .map(found -> SqlRows.page(found, slice, "kept", row -> row(row).kept(kind), Kept::number));
     }
 
     private KeptRow row(Row row) {

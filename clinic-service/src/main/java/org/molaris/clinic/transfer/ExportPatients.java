@@ -6,14 +6,12 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.StreamSupport;
 import org.molaris.clinic.patient.Gender;
 import org.molaris.data.Flush;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
 
 /** Hands out the clinic's patients, oldest first. Each page is read when the one before is sent: none waits in between. */
 @ApplicationScoped
@@ -55,9 +53,7 @@ public class ExportPatients {
 
     private Uni<List<ExportedPatient>> next(AtomicLong last, boolean includeArchived) {
         return flush.read(NEXT, Tuple.of(last.get(), includeArchived, (long) PAGE))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> patient(row, last))
-                        .toList());
+                .map(rows -> SqlRows.stream(rows).map(row -> patient(row, last)).toList());
     }
 
     private static ExportedPatient patient(Row row, AtomicLong last) {
@@ -79,12 +75,7 @@ public class ExportPatients {
                 row.getString("rut"),
                 row.getString("fiscal_code"),
                 row.getBoolean("recall_opted_out"),
-                instant(row, "archived_at"),
-                instant(row, "created_at"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+                SqlRows.instant(row, "archived_at"),
+                SqlRows.instant(row, "created_at"));
     }
 }

@@ -1,15 +1,13 @@
 package org.molaris.clinic.transfer;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.molaris.clinic.transfer.ImportRefused.Reason;
 import org.molaris.data.Flush;
+import org.molaris.data.SqlRows;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 
@@ -57,20 +55,6 @@ public class FindImports {
                                 slice.before(),
                                 (long) slice.rows(),
                                 slice.offset()))
-                .map(rows -> page(rows, slice));
-    }
-
-    private static Page<ImportReport> page(RowSet<Row> rows, Slice slice) {
-        var imports = StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getUUID("id") != null)
-                .map(ImportRows::report)
-                .toList();
-        var first = rows.iterator().next();
-        return Page.of(
-                imports,
-                slice,
-                first.getLong("total"),
-                ImportReport::number,
-                first.getOffsetDateTime("read_at").toInstant());
+                .map(rows -> SqlRows.page(rows, slice, ImportRows::report, ImportReport::number));
     }
 }

@@ -3,11 +3,10 @@ package org.molaris.clinic.transfer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.molaris.clinic.transfer.ImportReport.Status;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
 
 /** Reads what the statements of this package select: {@link #IMPORT}. */
 final class ImportRows {
@@ -45,9 +44,9 @@ final class ImportRows {
                         .map(String.class::cast)
                         .toList(),
                 errors(row.getJsonArray("errors")),
-                instant(row, "started_at"),
-                instant(row, "updated_at"),
-                instant(row, "finished_at"));
+                SqlRows.instant(row, "started_at"),
+                SqlRows.instant(row, "updated_at"),
+                SqlRows.instant(row, "finished_at"));
     }
 
     private static List<RowError> errors(JsonArray errors) {
@@ -55,10 +54,5 @@ final class ImportRows {
                 .map(JsonObject.class::cast)
                 .map(error -> new RowError(error.getLong("line"), error.getString("field"), error.getString("message")))
                 .toList();
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 }

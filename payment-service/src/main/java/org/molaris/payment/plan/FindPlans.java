@@ -1,13 +1,12 @@
 package org.molaris.payment.plan;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 import org.molaris.data.Flush;
+import org.molaris.data.SqlRows;
 import org.molaris.payment.plan.PaymentRefused.Reason;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
@@ -55,7 +54,7 @@ public class FindPlans {
             if (rows.size() == 0) {
                 throw new PaymentRefused(Reason.PLAN_NOT_FOUND);
             }
-            var all = PlanRows.list(rows);
+            var all = SqlRows.list(rows);
             return new PlanWithPayments(
                     PlanRows.plan(all.get(0)),
                     all.stream()
@@ -76,7 +75,7 @@ public class FindPlans {
                                 .addLong(slice.before())
                                 .addLong((long) slice.rows())
                                 .addLong(slice.offset()))
-                .map(rows -> page(PlanRows.list(rows), slice));
+                .map(rows -> SqlRows.page(rows, slice, PlanRows::plan, PlanDetails::number));
     }
 
     /** What the clinic has collected and what it still waits for. */
@@ -85,19 +84,5 @@ public class FindPlans {
             var row = rows.iterator().next();
             return new PlanSummary(row.getBigDecimal("collected"), row.getBigDecimal("pending"), row.getLong("active"));
         });
-    }
-
-    private static Page<PlanDetails> page(List<Row> rows, Slice slice) {
-        var plans = rows.stream()
-                .filter(row -> row.getUUID("id") != null)
-                .map(PlanRows::plan)
-                .toList();
-        var first = rows.get(0);
-        return Page.of(
-                plans,
-                slice,
-                first.getLong("total"),
-                PlanDetails::number,
-                first.getOffsetDateTime("read_at").toInstant());
     }
 }

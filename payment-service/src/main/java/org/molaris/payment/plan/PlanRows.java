@@ -1,12 +1,8 @@
 package org.molaris.payment.plan;
 
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.stream.StreamSupport;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
 
 /** Reads what the statements of this package select: {@link #PLAN} and {@link #PAYMENT}. */
 final class PlanRows {
@@ -24,10 +20,6 @@ final class PlanRows {
 
     private PlanRows() {}
 
-    static List<Row> list(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
-    }
-
     static PlanDetails plan(Row row) {
         return new PlanDetails(
                 row.getUUID("id"),
@@ -43,8 +35,8 @@ final class PlanRows {
                 row.getInteger("reminder_day_of_month"),
                 row.getString("notes"),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
+                SqlRows.instant(row, "created_at"),
+                SqlRows.instant(row, "updated_at"));
     }
 
     static PaymentDetails payment(Row row) {
@@ -56,14 +48,9 @@ final class PlanRows {
                 row.getLocalDate("paid_on"),
                 LowerCaseName.named(PaymentMethod.class, row.getString("payment_method")),
                 row.getString("payment_notes"),
-                instant(row, "payment_created_at"),
-                instant(row, "voided_at"),
+                SqlRows.instant(row, "payment_created_at"),
+                SqlRows.instant(row, "voided_at"),
                 row.getString("void_reason"),
                 row.getString("voided_by"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -19,6 +19,7 @@ import org.molaris.data.IdempotencyRefused;
 import org.molaris.data.Ids;
 import org.molaris.data.LowerCaseName;
 import org.molaris.data.SqlFailure;
+import org.molaris.data.SqlRows;
 import org.molaris.payment.plan.PaymentRefused.Reason;
 import org.molaris.web.IdempotencyKey;
 import org.molaris.web.TraceParent;
@@ -120,7 +121,7 @@ public class RecordPayment {
                                 .addString(TraceParent.current().orElse(null)))
                 .map(rows -> rows.size() == 0
                         ? null
-                        : RecordedPayment.of(PlanRows.list(rows).get(0)))
+                        : RecordedPayment.of(SqlRows.list(rows).get(0)))
                 .onFailure(e -> SqlFailure.duplicates(e, "idempotency_pkey"))
                 .recoverWithNull()
                 .onFailure(SqlFailure::waitedTooLong)

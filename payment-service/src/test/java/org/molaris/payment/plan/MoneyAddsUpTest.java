@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.molaris.payment.ClinicServiceStub;
 import org.molaris.payment.Practice;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 
 /** Random sequences of payments, voids and cancellations, against a model of twenty lines. */

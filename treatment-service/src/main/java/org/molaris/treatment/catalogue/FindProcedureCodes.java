@@ -2,13 +2,13 @@ package org.molaris.treatment.catalogue;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.molaris.data.Flush;
+import org.molaris.data.SqlRows;
+import org.molaris.data.Where;
 import org.molaris.treatment.catalogue.CatalogueRefused.Reason;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
@@ -57,28 +57,15 @@ public class FindProcedureCodes {
 
     /** The clinic's procedures that the filter lets through, newest first. */
     public Uni<Page<ProcedureDetails>> list(Filter filter, Slice slice) {
-        var where = new Where(slice);
+        var where = new Where(slice, "true");
         where.and("c.active = $%d", filter.active());
         where.and("c.category = $%d", filter.category());
         where.and(
                 "c.updated_at >= $%d",
                 slice.since().map(since -> since.atOffset(ZoneOffset.UTC)).orElse(null));
         where.and(SEARCH, filter.search() == null || filter.search().isBlank() ? null : filter.search());
-        return flush.read(LIST.formatted(where.conditions), where.values).map(rows -> page(rows, slice));
-    }
-
-    private static Page<ProcedureDetails> page(RowSet<Row> rows, Slice slice) {
-        var found = StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getUUID("id") != null)
-                .map(FindProcedureCodes::details)
-                .toList();
-        var first = rows.iterator().next();
-        return Page.of(
-                found,
-                slice,
-                first.getLong("total"),
-                ProcedureDetails::number,
-                first.getOffsetDateTime("read_at").toInstant());
+        return flush.read(LIST.formatted(where.conditions()), where.values())
+                .map(rows -> SqlRows.page(rows, slice, FindProcedureCodes::details, ProcedureDetails::number));
     }
 
     private static ProcedureDetails details(Row row) {
@@ -103,22 +90,4 @@ public class FindProcedureCodes {
      * @param search the beginnings of words of the name, or of the code, in any case and with or without accents
      */
     public record Filter(String search, String category, Boolean active) {}
-
-    /** Only what is asked for, so that each kind of question has the plan that suits it. */
-    private static final class Where {
-
-        private final StringBuilder conditions = new StringBuilder("true");
-        private final Tuple values;
-
-        Where(Slice slice) {
-            values = Tuple.of(slice.total(), slice.before(), (long) slice.rows(), slice.offset());
-        }
-
-        void and(String condition, Object value) {
-            if (value != null) {
-                values.addValue(value);
-                conditions.append(" and ").append(condition.formatted(values.size()));
-            }
-        }
-    }
 }

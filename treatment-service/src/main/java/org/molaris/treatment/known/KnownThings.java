@@ -8,10 +8,10 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.data.Flush;
+import org.molaris.data.SqlRows;
 import org.molaris.treatment.known.Thing.Kind;
 import org.molaris.web.Unavailable;
 
@@ -79,7 +79,7 @@ public class KnownThings {
                                         .map(thing -> thing.kind().table())
                                         .toArray(String[]::new))
                                 .addArrayOfUUID(named.stream().map(Thing::id).toArray(UUID[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> SqlRows.stream(rows)
                         .flatMap(row -> named.stream()
                                 .filter(thing -> thing.kind().table().equals(row.getString("kind")))));
     }

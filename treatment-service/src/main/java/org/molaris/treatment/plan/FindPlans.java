@@ -4,13 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.molaris.data.Flush;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
+import org.molaris.data.Where;
 import org.molaris.treatment.plan.TreatmentRefused.Reason;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
@@ -78,7 +79,7 @@ public class FindPlans {
     }
 
     private Uni<List<Row>> rows(String statement, UUID planId) {
-        return flush.read(statement, Tuple.of(planId)).map(PlanRows::list).invoke(rows -> {
+        return flush.read(statement, Tuple.of(planId)).map(SqlRows::list).invoke(rows -> {
             if (rows.isEmpty()) {
                 throw new TreatmentRefused(Reason.PLAN_NOT_FOUND);
             }
@@ -97,42 +98,16 @@ public class FindPlans {
 
     /** The clinic's plans that the filter lets through, newest first. */
     public Uni<Page<PlanDetails>> list(Filter filter, Slice slice) {
-        var where = new Where(slice);
-        where.and("p.patient_id = ", filter.patientId());
-        where.and("p.status = ", LowerCaseName.of(filter.status()));
+        var where = new Where(slice, "p.saved_from is null");
+        where.and("p.patient_id = $%1$d", filter.patientId());
+        where.and("p.status = $%1$d", LowerCaseName.of(filter.status()));
         where.and(
-                "p.updated_at >= ",
+                "p.updated_at >= $%1$d",
                 slice.since().map(since -> since.atOffset(ZoneOffset.UTC)).orElse(null));
-        return flush.read(LIST.formatted(where.conditions), where.values).map(rows -> page(PlanRows.list(rows), slice));
-    }
-
-    private static Page<PlanDetails> page(List<Row> rows, Slice slice) {
-        var plans = rows.stream()
-                .filter(row -> row.getUUID("id") != null)
-                .map(PlanRows::plan)
-                .toList();
-        Instant readAt = rows.get(0).getOffsetDateTime("read_at").toInstant();
-        return Page.of(plans, slice, rows.get(0).getLong("total"), PlanDetails::number, readAt);
+        return flush.read(LIST.formatted(where.conditions()), where.values())
+                .map(rows -> SqlRows.page(rows, slice, PlanRows::plan, PlanDetails::number));
     }
 
     /** Which plans; null lets every one through. */
     public record Filter(UUID patientId, PlanStatus status) {}
-
-    /** Only what is asked for, so that each kind of question has the plan that suits it. */
-    private static final class Where {
-
-        private final StringBuilder conditions = new StringBuilder("p.saved_from is null");
-        private final Tuple values;
-
-        Where(Slice slice) {
-            values = Tuple.of(slice.total(), slice.before(), (long) slice.rows(), slice.offset());
-        }
-
-        void and(String condition, Object value) {
-            if (value != null) {
-                values.addValue(value);
-                conditions.append(" and ").append(condition).append('$').append(values.size());
-            }
-        }
-    }
 }

@@ -1,12 +1,8 @@
 package org.molaris.treatment.plan;
 
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.stream.StreamSupport;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.SqlRows;
 
 /** Reads what the statements of this package select: {@link #PLAN} and {@link #STEP}. */
 final class PlanRows {
@@ -24,10 +20,6 @@ final class PlanRows {
 
     private PlanRows() {}
 
-    static List<Row> list(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
-    }
-
     static PlanDetails plan(Row row) {
         return new PlanDetails(
                 row.getUUID("id"),
@@ -42,8 +34,8 @@ final class PlanRows {
                         row.getUUID("operator_id"),
                         row.getUUID("branch_id")),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
+                SqlRows.instant(row, "created_at"),
+                SqlRows.instant(row, "updated_at"));
     }
 
     static StepDetails step(Row row) {
@@ -63,14 +55,9 @@ final class PlanRows {
                 row.getString("step_notes"),
                 row.getUUID("appointment_id"),
                 row.getInteger("step_order"),
-                instant(row, "completed_at"),
+                SqlRows.instant(row, "completed_at"),
                 row.getLong("step_version"),
-                instant(row, "step_created_at"),
-                instant(row, "step_updated_at"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+                SqlRows.instant(row, "step_created_at"),
+                SqlRows.instant(row, "step_updated_at"));
     }
 }

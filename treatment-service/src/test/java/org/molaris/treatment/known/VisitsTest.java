@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.molaris.data.Ids;
 import org.molaris.events.Topic;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
 import org.molaris.test.Events.Published;
-import org.molaris.treatment.ClinicServiceStub;
 import org.molaris.treatment.Practice;
 
 @QuarkusTest

@@ -19,10 +19,10 @@ import org.molaris.data.Ids;
 import org.molaris.events.MolarisEvent;
 import org.molaris.events.Topic;
 import org.molaris.events.treatment.TreatmentPlanEvent;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
 import org.molaris.test.Events.Published;
-import org.molaris.treatment.ClinicServiceStub;
 import org.molaris.treatment.Practice;
 
 /** The schema writes events itself: here they are read as their readers do. */

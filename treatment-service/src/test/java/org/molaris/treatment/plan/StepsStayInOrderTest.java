@@ -16,10 +16,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.molaris.events.Topic;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
-import org.molaris.treatment.ClinicServiceStub;
 import org.molaris.treatment.Practice;
 
 /** Whoever adds, moves and deletes steps, and however many at once: the places of a plan are 1 to n, each once. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.molaris.treatment.ClinicServiceStub;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.treatment.Practice;
 
 /** The description of the API is of this API: its examples can be sent, and are what is answered. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.molaris.auth.Roles;
 import org.molaris.test.Caller;
-import org.molaris.treatment.ClinicServiceStub;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.treatment.Practice;
 
 /** Who may do what, of every operation on plans and steps. */

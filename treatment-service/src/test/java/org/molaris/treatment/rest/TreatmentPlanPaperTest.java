@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.molaris.test.Caller;
-import org.molaris.treatment.ClinicServiceStub;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.treatment.Practice;
 
 @QuarkusTest

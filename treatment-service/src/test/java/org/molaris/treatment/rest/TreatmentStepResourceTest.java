@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.data.Ids;
 import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
-import org.molaris.treatment.ClinicServiceStub;
 import org.molaris.treatment.Practice;
 
 @QuarkusTest

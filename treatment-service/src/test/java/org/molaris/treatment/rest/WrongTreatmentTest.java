@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.auth.Roles;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Passports;
-import org.molaris.treatment.ClinicServiceStub;
 import org.molaris.treatment.Practice;
 
 /** What is wrong is refused by name, and nothing is otherwise than before. */

@@ -25,10 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.molaris.events.Topic;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
-import org.molaris.treatment.ClinicServiceStub;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)

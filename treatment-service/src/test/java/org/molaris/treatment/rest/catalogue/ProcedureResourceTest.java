@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.molaris.auth.Roles;
 import org.molaris.events.Topic;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Events;
-import org.molaris.treatment.ClinicServiceStub;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)

@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.molaris.treatment.ClinicServiceStub;
+import org.molaris.test.ClinicServiceStub;
 import org.molaris.treatment.Practice;
 
 @QuarkusTest

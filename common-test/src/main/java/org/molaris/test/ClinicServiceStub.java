@@ -1,4 +1,4 @@
-package org.molaris.treatment;
+package org.molaris.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The owner of patients, as far as a slice of treatment-service asks it: answers what a test put there, 404 otherwise. The
+ * The owner of patients, as far as a slice of another service asks it: answers what a test put there, 404 otherwise. The
  * real one stands behind the same questions in the tests of the whole suite.
  */
 public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
