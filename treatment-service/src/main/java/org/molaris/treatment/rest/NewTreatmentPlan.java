@@ -11,7 +11,7 @@ import org.molaris.treatment.plan.PlanTerms;
 import org.molaris.web.Amount;
 
 /** A treatment plan to be created. */
-@Schema(example = """
+@Schema(examples = """
         {"patient_id": "0190c5a0-0000-7000-8000-000000000001", "title": "Ortodoncia completa", "estimated_total": 1200.00,
          "notes": "Tratamiento de 18 meses"}""")
 record NewTreatmentPlan(

@@ -15,7 +15,7 @@ import org.molaris.web.BadRequest;
  * @param procedure its name; may be left out beside a code of the catalogue, or the id of a procedure
  * @param procedureId a procedure that the patient has already, in another plan; only notes go with it
  */
-@Schema(example = """
+@Schema(examples = """
         {"procedure": "Colocación de brackets", "estimated_cost": 300.00, "notes": "Primera sesión",
          "appointment_id": "0190c5a0-0000-7000-8000-000000000002"}""")
 record NewTreatmentStep(

@@ -9,7 +9,7 @@ import org.molaris.web.Paging.Page;
 
 /** A page of treatment plans. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(example = """
+@Schema(examples = """
         {"plans": [
           {"id": "0190c5a0-0000-7000-8000-00000000000a", "clinic_id": "0190c5a0-0000-7000-8000-00000000000b",
            "patient_id": "0190c5a0-0000-7000-8000-000000000001", "title": "Ortodoncia completa", "status": "active",

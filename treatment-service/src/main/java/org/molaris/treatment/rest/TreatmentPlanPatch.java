@@ -14,7 +14,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 
 /** What to change about a treatment plan. */
 @AtLeastOneField
-@Schema(example = """
+@Schema(examples = """
         {"title": "Ortodoncia + blanqueamiento", "status": "completed", "estimated_total": 1400.00,
          "notes": "Blanqueamiento añadido al finalizar"}""")
 record TreatmentPlanPatch(

@@ -8,7 +8,7 @@ import org.molaris.treatment.plan.PlanDetails;
 import org.molaris.treatment.plan.PlanStatus;
 
 /** A treatment plan. */
-@Schema(example = """
+@Schema(examples = """
         {"id": "0190c5a0-0000-7000-8000-00000000000a", "clinic_id": "0190c5a0-0000-7000-8000-00000000000b",
          "patient_id": "0190c5a0-0000-7000-8000-000000000001", "title": "Ortodoncia completa", "status": "active",
          "estimated_total": 1200.00, "notes": null, "operator_id": null, "branch_id": null,

@@ -12,7 +12,7 @@ import org.molaris.treatment.plan.PlanWithSteps;
  * @param stepsTotal the sum of what the steps are estimated to cost
  * @param amountCollected what was paid on the payment plans that pay for it
  */
-@Schema(example = """
+@Schema(examples = """
         {"id": "0190c5a0-0000-7000-8000-00000000000a", "clinic_id": "0190c5a0-0000-7000-8000-00000000000b",
          "patient_id": "0190c5a0-0000-7000-8000-000000000001", "title": "Ortodoncia completa", "status": "active",
          "estimated_total": 1200.00, "notes": null, "operator_id": null, "branch_id": null,

@@ -17,7 +17,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 
 /** What to change about a step. A status that is not sent follows from the appointment. */
 @AtLeastOneField
-@Schema(example = """
+@Schema(examples = """
         {"status": "completed", "notes": "Completado sin complicaciones", "estimated_cost": 320.00,
          "appointment_id": "0190c5a0-0000-7000-8000-000000000002"}""")
 record TreatmentStepPatch(

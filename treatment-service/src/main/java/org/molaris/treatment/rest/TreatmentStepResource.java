@@ -67,6 +67,6 @@ public class TreatmentStepResource {
     }
 
     /** What is said of a step that is gone. */
-    @Schema(example = "{\"ok\": true}")
+    @Schema(examples = "{\"ok\": true}")
     record Deleted(boolean ok) {}
 }

@@ -8,7 +8,7 @@ import org.molaris.treatment.plan.StepDetails;
 import org.molaris.treatment.plan.StepStatus;
 
 /** A step of a treatment plan. */
-@Schema(example = """
+@Schema(examples = """
         {"id": "0190c5a0-0000-7000-8000-00000000000c", "treatment_plan_id": "0190c5a0-0000-7000-8000-00000000000a",
          "procedure": "Colocación de brackets", "status": "completed", "estimated_cost": 300.00, "notes": null,
          "appointment_id": null, "step_order": 1, "procedure_id": "0190c5a0-0000-7000-8000-00000000000d",

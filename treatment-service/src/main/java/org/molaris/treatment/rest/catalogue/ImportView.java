@@ -6,7 +6,7 @@ import org.molaris.treatment.catalogue.ImportReport;
 import org.molaris.treatment.catalogue.RowError;
 
 /** What became of a file's rows, or would. */
-@Schema(example = """
+@Schema(examples = """
         {"created": 118, "updated": 2, "unchanged": 40,
          "rejected": [{"line": 3, "field": "price", "message": "must have at most two decimals"}]}""")
 record ImportView(int created, int updated, int unchanged, List<Rejected> rejected) {

@@ -13,7 +13,7 @@ import org.molaris.web.Amount;
  *
  * @param active when not said, it is
  */
-@Schema(example = """
+@Schema(examples = """
         {"code": "D2391", "name": "Resina de una superficie", "price": 45.00, "category": "Restauración"}""")
 record NewProcedure(
         @NotNull

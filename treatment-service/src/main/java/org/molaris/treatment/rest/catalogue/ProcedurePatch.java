@@ -11,7 +11,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 
 /** What to change about a procedure of the catalogue. */
 @AtLeastOneField
-@Schema(example = """
+@Schema(examples = """
         {"price": 50.00, "active": false}""")
 record ProcedurePatch(
         JsonNullable<@NotNull @Text(max = ProcedureTerms.LONGEST_CODE) String> code,

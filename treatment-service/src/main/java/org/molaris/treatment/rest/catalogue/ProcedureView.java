@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.treatment.catalogue.ProcedureDetails;
 
 /** A procedure of the catalogue. */
-@Schema(example = """
+@Schema(examples = """
         {"id": "0190c5a0-0000-7000-8000-000000000003", "clinic_id": "0190c5a0-0000-7000-8000-000000000004",
          "code": "D2391", "name": "Resina de una superficie", "price": 45.00, "category": "Restauración", "active": true,
          "created_at": "2026-01-15T10:00:00Z", "updated_at": "2026-01-15T10:00:00Z"}""")
