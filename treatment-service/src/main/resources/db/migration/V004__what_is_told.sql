@@ -48,7 +48,7 @@ begin atomic
    where s.id = step_id;
 end;
 
--- Everybody locks in one order: patient and appointment, procedures, plans; several of a kind by their ids.
+-- Everybody locks in one order: patient and appointment, procedures, plans, operator, branch; several of a kind by their ids.
 
 -- Locks a step's procedure and the plans in which it stands. False when there is no such step.
 create function hold_step(step_id uuid) returns boolean

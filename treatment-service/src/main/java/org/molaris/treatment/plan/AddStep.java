@@ -61,7 +61,7 @@ public class AddStep {
 
     private Uni<StepDetails> append(UUID planId, UUID procedureId, String notes) {
         var stepId = Ids.next();
-        return steps.lastPlace(planId)
+        return steps.endOfOpenPlan(planId)
                 .invoke(last -> {
                     if (last >= MOST_STEPS) {
                         throw new TreatmentRefused(Reason.TOO_MANY_STEPS);

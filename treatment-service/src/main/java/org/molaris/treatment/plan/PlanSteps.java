@@ -19,12 +19,16 @@ class PlanSteps {
     private static final String HOLD_STEP = "select hold_step(?1)";
     private static final String HOLD_PROCEDURE = "select cast(hold_procedure(?1) as text)";
 
-    private static final String ROOM = """
+    /** Where a new step goes behind; -1 when none does any more. */
+    private static final String END_OF_OPEN_PLAN = """
             select case when p.status = 'cancelled' then -1 else coalesce(max(i.step_order), 0) end
               from treatment_plan p
               left join plan_item i on i.clinic_id = p.clinic_id and i.treatment_plan_id = p.id
              where p.id = ?1
              group by p.status""";
+
+    private static final String LAST_PLACE =
+            "select cast(count(*) as integer) from plan_item i where i.treatment_plan_id = ?1";
 
     /** The catalogue says what the request leaves out; what is written stays, whatever becomes of the catalogue. */
     private static final String ADD_PROCEDURE = """
@@ -69,9 +73,8 @@ class PlanSteps {
                    is distinct from (cast(?2 as text), cast(?3 as text), cast(?4 as text), cast(?5 as text), cast(?6 as numeric),
                                      wanted.appointment_id, wanted.status)""";
 
-    /** What one plan leaves out is not done after all, unless it was done under another. */
-    private static final String DONE_ELSEWHERE = """
-            select count(*) from plan_item i where i.procedure_id = ?1 and i.id <> ?2 and not i.skipped""";
+    private static final String COUNTS_ELSEWHERE = """
+            select exists (select from plan_item i where i.procedure_id = ?1 and i.id <> ?2 and not i.skipped)""";
 
     private static final String CHANGE_ITEM =
             "update plan_item set skipped = ?2, notes = cast(?3 as text) where id = ?1";
@@ -144,9 +147,9 @@ class PlanSteps {
         return Statements.value(String.class, STEP, stepId).map(this::read);
     }
 
-    /** The last place of a plan that is locked; 0 when it has no steps. Fails when nothing is planned under it any more. */
-    Uni<Integer> lastPlace(UUID planId) {
-        return Statements.value(Integer.class, ROOM, planId).invoke(last -> {
+    /** The last place of a plan that is locked; 0 when it has no steps. Fails when the plan takes no more of them. */
+    Uni<Integer> endOfOpenPlan(UUID planId) {
+        return Statements.value(Integer.class, END_OF_OPEN_PLAN, planId).invoke(last -> {
             if (last < 0) {
                 throw new TreatmentRefused(Reason.PLAN_CANCELLED);
             }
@@ -213,8 +216,7 @@ class PlanSteps {
 
     /** Whether some other plan counts on the procedure of this step. */
     Uni<Boolean> countsElsewhere(StepDetails step) {
-        return Statements.value(Long.class, DONE_ELSEWHERE, step.procedureId(), step.id())
-                .map(others -> others > 0);
+        return Statements.value(Boolean.class, COUNTS_ELSEWHERE, step.procedureId(), step.id());
     }
 
     /** Changes what the plan says of the step. */
@@ -224,7 +226,7 @@ class PlanSteps {
 
     /** Gives the step another place; those between close up. */
     Uni<Void> move(StepDetails step, int place) {
-        return lastPlace(step.treatmentPlanId())
+        return Statements.value(Integer.class, LAST_PLACE, step.treatmentPlanId())
                 .invoke(last -> {
                     if (place > last) {
                         throw new TreatmentRefused(Reason.NO_SUCH_PLACE, last);

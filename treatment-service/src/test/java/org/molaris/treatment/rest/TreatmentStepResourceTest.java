@@ -398,6 +398,15 @@ class TreatmentStepResourceTest {
     }
 
     @Test
+    void theStepsThatACancelledPlanHasMayStillBeMoved() {
+        practice.step(plan, "x");
+        var second = practice.step(plan, "y");
+        practice.patchPlan(plan, status("cancelled")).statusCode(200);
+
+        practice.patchStep(second, "{\"step_order\": 1}").statusCode(200).body("step_order", is(1));
+    }
+
+    @Test
     void aCancelledPlanTakesNoSteps() {
         var step = practice.step(plan, "x");
         practice.patchPlan(plan, status("cancelled")).statusCode(200);
