@@ -27,7 +27,8 @@ class PaymentRightsTest extends DatabaseRights {
                 "update payment set paid_on = current_date",
                 "update payment set payment_plan_id = gen_random_uuid()",
                 "update payment_plan set clinic_id = gen_random_uuid()",
-                "update payment_plan set total_amount = 1",
+                "update payment set plan_version = 1",
+                "update instalment set amount = 1",
                 "truncate payment"
             })
     void moneyCannotBeUndone(String statement) throws SQLException {

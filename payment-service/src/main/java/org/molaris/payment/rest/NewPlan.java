@@ -1,5 +1,6 @@
 package org.molaris.payment.rest;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -8,6 +9,8 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.molaris.payment.plan.OpenPlan;
+import org.molaris.payment.plan.PlanTerms;
+import org.molaris.payment.plan.Schedule;
 import org.molaris.web.Amount;
 
 /** A payment plan to be created. */
@@ -18,16 +21,15 @@ record NewPlan(
         UUID treatmentPlanId,
         Boolean reminderEnabled,
         @Min(1) @Max(28) Integer reminderDayOfMonth,
-        @Size(max = 10_000) String notes) {
+        @Size(max = 10_000) String notes,
+        @Valid NewInstalments instalments) {
 
     OpenPlan.Command toCommand() {
         return new OpenPlan.Command(
                 patientId,
-                description,
-                totalAmount,
                 treatmentPlanId,
-                Boolean.TRUE.equals(reminderEnabled),
-                reminderDayOfMonth,
-                notes);
+                new PlanTerms(
+                        description, totalAmount, Boolean.TRUE.equals(reminderEnabled), reminderDayOfMonth, notes),
+                instalments == null ? Schedule.NONE : Schedule.of(totalAmount, instalments.terms()));
     }
 }
