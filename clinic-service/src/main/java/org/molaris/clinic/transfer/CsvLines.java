@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.molaris.web.FormulaGuard;
 
 /** CSV as RFC 4180 has it, with a header. */
 class CsvLines implements Lines {

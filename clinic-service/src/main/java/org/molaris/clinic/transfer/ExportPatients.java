@@ -1,23 +1,18 @@
 package org.molaris.clinic.transfer;
 
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.molaris.clinic.patient.Gender;
-import org.molaris.data.Flush;
 import org.molaris.data.LowerCaseName;
+import org.molaris.data.PageByPage;
 import org.molaris.data.SqlRows;
 
-/** Hands out the clinic's patients, oldest first. Each page is read when the one before is sent: none waits in between. */
+/** Hands out the clinic's patients, oldest first. */
 @ApplicationScoped
 public class ExportPatients {
-
-    private static final int PAGE = 1000;
 
     private static final String NEXT = """
             select number, first_name, last_name, social_name, phone, email, date_of_birth, gender, address, city, notes,
@@ -29,35 +24,21 @@ public class ExportPatients {
                and erased_at is null
                and ($2 or archived_at is null)
              order by number
-             limit $3""";
+             limit\s""" + PageByPage.ROWS;
 
-    private final Flush flush;
+    private final PageByPage pages;
 
-    ExportPatients(Flush flush) {
-        this.flush = flush;
+    ExportPatients(PageByPage pages) {
+        this.pages = pages;
     }
 
     /** Page by page, the last of which may be empty. */
     public Multi<List<ExportedPatient>> handle(boolean includeArchived) {
-        return Multi.createFrom().deferred(() -> {
-            var caller = Vertx.currentContext();
-            return Multi.createBy()
-                    .repeating()
-                    .uni(
-                            AtomicLong::new,
-                            last -> next(last, includeArchived)
-                                    .runSubscriptionOn(read -> caller.runOnContext(now -> read.run())))
-                    .whilst(page -> page.size() == PAGE);
-        });
+        return pages.read(NEXT, last -> Tuple.of(last == null ? 0L : last.getLong("number"), includeArchived))
+                .map(rows -> rows.stream().map(ExportPatients::patient).toList());
     }
 
-    private Uni<List<ExportedPatient>> next(AtomicLong last, boolean includeArchived) {
-        return flush.read(NEXT, Tuple.of(last.get(), includeArchived, (long) PAGE))
-                .map(rows -> SqlRows.stream(rows).map(row -> patient(row, last)).toList());
-    }
-
-    private static ExportedPatient patient(Row row, AtomicLong last) {
-        last.set(row.getLong("number"));
+    private static ExportedPatient patient(Row row) {
         return new ExportedPatient(
                 row.getString("first_name"),
                 row.getString("last_name"),

@@ -3,7 +3,7 @@ package org.molaris.clinic.rest.transfer;
 import static org.molaris.auth.Roles.OWNER;
 import static org.molaris.auth.Roles.RECEPTIONIST;
 
-import io.smallrye.mutiny.Multi;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.molaris.clinic.transfer.ExportPatients;
 import org.molaris.clinic.transfer.ExportedPatient;
+import org.molaris.web.CsvFile;
 
 /** Hands out the clinic's patients as a file that an import understands. */
 @Path("/api/dental/patients/export")
@@ -24,11 +25,11 @@ import org.molaris.clinic.transfer.ExportedPatient;
 public class ExportResource {
 
     private final ExportPatients exportPatients;
-    private final PatientCsv csv;
+    private final CsvFile<ExportedPatient> csv;
 
-    ExportResource(ExportPatients exportPatients, PatientCsv csv) {
+    ExportResource(ExportPatients exportPatients, ObjectMapper json) {
         this.exportPatients = exportPatients;
-        this.csv = csv;
+        this.csv = new CsvFile<>(ExportedPatient.class, json);
     }
 
     @GET
@@ -36,11 +37,10 @@ public class ExportResource {
     @Operation(operationId = "exportPatients", summary = "All patients as a file")
     public RestMulti<String> csv(
             @RestQuery("include_archived") Boolean includeArchived, @RestQuery("bom") Boolean marked) {
-        var header = Multi.createFrom().item(() -> csv.header(Boolean.TRUE.equals(marked)));
-        var lines = exportPatients.handle(Boolean.TRUE.equals(includeArchived)).map(csv::lines);
-        return RestMulti.fromMultiData(Multi.createBy().concatenating().streams(header, lines))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"pacientes.csv\"")
-                .build();
+        return csv.of(
+                exportPatients.handle(Boolean.TRUE.equals(includeArchived)),
+                "pacientes.csv",
+                Boolean.TRUE.equals(marked));
     }
 
     @GET

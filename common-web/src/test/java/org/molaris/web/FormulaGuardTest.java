@@ -1,4 +1,4 @@
-package org.molaris.clinic.transfer;
+package org.molaris.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;

@@ -1,4 +1,4 @@
-package org.molaris.clinic.transfer;
+package org.molaris.web;
 
 import java.util.regex.Pattern;
 
@@ -23,7 +23,8 @@ public final class FormulaGuard {
                 : text;
     }
 
-    static String off(String text) {
+    /** What it was before. */
+    public static String off(String text) {
         return GUARDED.matcher(text).matches() ? text.substring(1) : text;
     }
 }
