@@ -40,7 +40,8 @@ final class Routes {
                     dental(CLINIC_SERVICE, Load.DOCUMENT, "patients/*/documents"),
                     dental(CLINIC_SERVICE, Load.BULK, "patients/import", "patients/export"),
                     dental(TREATMENT_SERVICE, "treatment-plans", "treatment-steps", "procedures"),
-                    dental(PAYMENT_SERVICE, "payment-plans", "payments"))
+                    dental(PAYMENT_SERVICE, "payment-plans", "payments", "patients/*/ledger"),
+                    dental(PAYMENT_SERVICE, Load.BULK, "payments/export"))
             .flatMap(routes -> routes)
             .sorted(comparingInt((Route route) -> route.path().length()).reversed())
             .toList();

@@ -39,7 +39,11 @@ class RoutesTest {
         "/api/dental/procedures/1, treatment-service, DENTAL_CLINIC",
         "/api/dental/payment-plans, payment-service, DENTAL_CLINIC",
         "/api/dental/payment-plans/1/payments, payment-service, DENTAL_CLINIC",
-        "/api/dental/payments/1/void, payment-service, DENTAL_CLINIC"
+        "/api/dental/payments/1/void, payment-service, DENTAL_CLINIC",
+        "/api/dental/payments/export, payment-service, DENTAL_CLINIC",
+        "/api/dental/patients/1/ledger, payment-service, DENTAL_CLINIC",
+        "/api/dental/patients/ledger, clinic-service, DENTAL_CLINIC",
+        "/api/dental/patients/1/ledgers, clinic-service, DENTAL_CLINIC"
     })
     void aPathLeadsToItsOwner(String path, String service, Access access) {
         var route = Routes.of(path);
@@ -63,6 +67,8 @@ class RoutesTest {
         "/api/dental/patients/export, BULK",
         "/api/dental/appointments, ORDINARY",
         "/api/dental/payment-plans/1/documents, ORDINARY",
+        "/api/dental/payments/export, BULK",
+        "/api/dental/payments/exports, ORDINARY",
         "/api/dental/treatment-plans, ORDINARY",
         "/api/dental/procedures/import, ORDINARY"
     })
