@@ -1,12 +1,14 @@
 package org.molaris.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
 
@@ -43,11 +45,15 @@ public final class CsvFile<T extends Record> {
     }
 
     private List<String> cells(T row) {
-        JsonNode fields = json.valueToTree(row);
-        return columns.stream()
-                .map(column -> fields.path(column))
-                .map(field -> field.isNull() ? "" : FormulaGuard.on(field.asText()))
-                .toList();
+        Map<String, Object> fields = json.convertValue(row, new TypeReference<>() {});
+        return columns.stream().map(column -> cell(fields.get(column))).toList();
+    }
+
+    /** Money has its two decimals here, too: 10.00 and neither 10 nor 1E+1. */
+    private static String cell(Object value) {
+        return value == null
+                ? ""
+                : FormulaGuard.on(value instanceof BigDecimal amount ? amount.toPlainString() : value.toString());
     }
 
     private static String written(Stream<List<String>> lines) {

@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.molaris.data.Flush;
+import org.molaris.data.LowerCaseName;
 import org.molaris.data.SqlRows;
+import org.molaris.data.Where;
 import org.molaris.payment.plan.PaymentRefused.Reason;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
@@ -28,22 +30,10 @@ public class FindPlans {
 
     private static final String LIST = "select now() as read_at, counted.total, " + PlanRows.PLAN + """
 
-              from (select case when $1 then (select count(*) from payment_plan
-                                               where ($2::uuid is null or patient_id = $2)
-                                                 and ($3::timestamptz is null or updated_at >= $3)) end as total) counted
+              from (select case when $1 then (select count(*) from payment_plan p where %1$s) end as total) counted
               left join lateral (
-                    select * from payment_plan
-                     where ($2::uuid is null or patient_id = $2)
-                       and ($3::timestamptz is null or updated_at >= $3)
-                       and number < $4
-                     order by number desc limit $5 offset $6) p on true""";
-
-    private static final String SUMMARY = """
-            select coalesce(sum(amount_paid), 0.00) as collected,
-                   coalesce(sum(total_amount - amount_paid) filter (where status in ('active', 'overdue')), 0.00)
-                       as pending,
-                   count(*) filter (where status = 'active') as active
-              from payment_plan""";
+                    select * from payment_plan p where %1$s and p.number < $2
+                     order by p.number desc limit $3 offset $4) p on true""";
 
     private final Flush flush;
     private final Instalments instalments;
@@ -72,29 +62,25 @@ public class FindPlans {
         });
     }
 
-    /** The clinic's plans, newest first. */
-    public Uni<Page<PlanDetails>> list(UUID patientId, Slice slice) {
-        return flush.read(
-                        LIST,
-                        Tuple.of(slice.total(), patientId)
-                                .addOffsetDateTime(slice.since()
-                                        .map(since -> since.atOffset(ZoneOffset.UTC))
-                                        .orElse(null))
-                                .addLong(slice.before())
-                                .addLong((long) slice.rows())
-                                .addLong(slice.offset()))
+    /** The clinic's plans that the filter lets through, newest first. */
+    public Uni<Page<PlanDetails>> list(Filter filter, Slice slice) {
+        var where = new Where(slice, "true")
+                .and("p.patient_id = $%1$d", filter.patientId())
+                .and("p.treatment_plan_id = $%1$d", filter.treatmentPlanId())
+                .and("p.status = $%1$d", LowerCaseName.of(filter.status()))
+                .and(
+                        "p.updated_at >= $%1$d",
+                        slice.since()
+                                .map(since -> since.atOffset(ZoneOffset.UTC))
+                                .orElse(null));
+        return flush.read(LIST.formatted(where.conditions()), where.values())
                 .map(rows -> SqlRows.page(rows, slice, PlanRows::plan, PlanDetails::number));
-    }
-
-    /** What the clinic has collected and what it still waits for. */
-    public Uni<PlanSummary> summary() {
-        return flush.read(SUMMARY, Tuple.tuple()).map(rows -> {
-            var row = rows.iterator().next();
-            return new PlanSummary(row.getBigDecimal("collected"), row.getBigDecimal("pending"), row.getLong("active"));
-        });
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
+
+    /** Which plans; null lets every one through. */
+    public record Filter(UUID patientId, UUID treatmentPlanId, PlanStatus status) {}
 }

@@ -11,6 +11,8 @@ public class PaymentRefused extends RuntimeException {
         /** There is none, or it was voided before. */
         PAYMENT_NOT_FOUND,
         UNKNOWN_PATIENT,
+        /** The clinic has no such patient, who was asked for. */
+        PATIENT_NOT_FOUND,
         /** The plan is paid or cancelled: no payment is taken. */
         PLAN_NOT_ACTIVE,
         /** More than what is left to pay. */
@@ -30,7 +32,7 @@ public class PaymentRefused extends RuntimeException {
     private final Reason reason;
     private final transient BigDecimal amount;
 
-    PaymentRefused(Reason reason) {
+    public PaymentRefused(Reason reason) {
         this(reason, null);
     }
 

@@ -28,9 +28,11 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.molaris.payment.ledger.SummarizePlans;
 import org.molaris.payment.plan.ChangePlan;
 import org.molaris.payment.plan.FindPlans;
 import org.molaris.payment.plan.OpenPlan;
+import org.molaris.payment.plan.PlanStatus;
 import org.molaris.payment.plan.PlanWithInstalments;
 import org.molaris.payment.plan.RecordPayment;
 import org.molaris.web.ETags;
@@ -48,21 +50,32 @@ public class PaymentPlanResource {
     private final FindPlans findPlans;
     private final ChangePlan changePlan;
     private final RecordPayment recordPayment;
+    private final SummarizePlans summarizePlans;
 
-    PaymentPlanResource(OpenPlan openPlan, FindPlans findPlans, ChangePlan changePlan, RecordPayment recordPayment) {
+    PaymentPlanResource(
+            OpenPlan openPlan,
+            FindPlans findPlans,
+            ChangePlan changePlan,
+            RecordPayment recordPayment,
+            SummarizePlans summarizePlans) {
         this.openPlan = openPlan;
         this.findPlans = findPlans;
         this.changePlan = changePlan;
         this.recordPayment = recordPayment;
+        this.summarizePlans = summarizePlans;
     }
 
     @GET
     @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
     @Operation(operationId = "listPaymentPlans", summary = "List payment plans, newest first")
     public Uni<RestResponse<PlanList>> list(
-            @RestQuery("patient_id") UUID patientId, @BeanParam Paging paging, UriInfo uri) {
+            @RestQuery("patient_id") UUID patientId,
+            @RestQuery("treatment_plan_id") UUID treatmentPlanId,
+            @RestQuery("status") PlanStatus status,
+            @BeanParam Paging paging,
+            UriInfo uri) {
         return findPlans
-                .list(patientId, paging.slice(LISTED, LISTED))
+                .list(new FindPlans.Filter(patientId, treatmentPlanId, status), paging.slice(LISTED, LISTED))
                 .map(page -> ResponseBuilder.ok(PlanList.of(page))
                         .header(HttpHeaders.LINK, page.link(uri))
                         .build());
@@ -72,8 +85,8 @@ public class PaymentPlanResource {
     @Path("/summary")
     @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
     @Operation(operationId = "summarizePaymentPlans", summary = "What the clinic has collected and still waits for")
-    public Uni<SummaryView> summary() {
-        return findPlans.summary().map(SummaryView::of);
+    public Uni<SummaryView> summary(@BeanParam PeriodQuery query) {
+        return summarizePlans.handle(query.toPeriod()).map(SummaryView::of);
     }
 
     @POST

@@ -16,6 +16,7 @@ class Refusals {
             case PLAN_NOT_FOUND -> ApiError.of(code, "Payment plan not found").as(Status.NOT_FOUND);
             case PAYMENT_NOT_FOUND ->
                 ApiError.of(code, "Payment not found or already voided").as(Status.NOT_FOUND);
+            case PATIENT_NOT_FOUND -> ApiError.of(code, "Patient not found").as(Status.NOT_FOUND);
             case UNKNOWN_PATIENT ->
                 ApiError.of(
                                 code,

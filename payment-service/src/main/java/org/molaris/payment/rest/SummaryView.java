@@ -1,7 +1,7 @@
 package org.molaris.payment.rest;
 
 import java.math.BigDecimal;
-import org.molaris.payment.plan.PlanSummary;
+import org.molaris.payment.ledger.PlanSummary;
 
 /** The clinic's plans in three figures. */
 record SummaryView(BigDecimal totalCollected, BigDecimal totalPending, long activeCount) {

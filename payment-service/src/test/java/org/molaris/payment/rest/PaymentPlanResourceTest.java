@@ -192,6 +192,22 @@ class PaymentPlanResourceTest {
     }
 
     @Test
+    void theListIsFilteredByStatusAndByTreatmentPlan() {
+        var treatment = UUID.randomUUID();
+        var treated = practice.planOf("100");
+        Database.execute("update payment_plan set treatment_plan_id = ? where id = ?", treatment, treated);
+        var paid = practice.planOf("100");
+        practice.pays(paid, "100").statusCode(201);
+
+        list("?status=active").body("plans.id", contains(treated.toString()));
+        list("?status=paid&total=true&limit=1")
+                .body("plans.id", contains(paid.toString()))
+                .body("total", is(1));
+        list("?treatment_plan_id=" + treatment).body("plans.id", contains(treated.toString()));
+        list("?status=paid&treatment_plan_id=" + treatment).body("plans", hasSize(0));
+    }
+
+    @Test
     void pagesByCursorShowEveryPlanOnce() {
         var all = Set.of(practice.planOf("1"), practice.planOf("2"), practice.planOf("3"));
 
@@ -238,7 +254,9 @@ class PaymentPlanResourceTest {
         "limit, ''",
         "updated_since, ''",
         "cursor, ''",
-        "total, maybe"
+        "total, maybe",
+        "status, lost",
+        "treatment_plan_id, x"
     })
     void aQueryThatIsWrongIsNamed(String parameter, String value) {
         practice.owner()
@@ -267,6 +285,27 @@ class PaymentPlanResourceTest {
 
         assertThat(summary.asString())
                 .isEqualTo("{\"total_collected\":170.50,\"total_pending\":199.50,\"active_count\":1}");
+    }
+
+    @Test
+    void theSummaryOfAPeriodHasWhatWasReceivedOnItsDays() {
+        var plan = practice.planOf("300");
+        pays(plan, "1", "2026-01-31");
+        pays(plan, "2", "2026-02-01");
+        pays(plan, "4", "2026-02-28");
+        pays(plan, "8", "2026-03-01");
+        practice.voids(pays(plan, "16", "2026-02-14"), "x").statusCode(200);
+
+        summary("?from=2026-02-01&to=2026-02-28")
+                .statusCode(200)
+                .body("total_collected", is(6.0f))
+                .body("total_pending", is(285.0f))
+                .body("active_count", is(1));
+        summary("?from=2026-02-28").body("total_collected", is(12.0f));
+        summary("?to=2026-01-31").body("total_collected", is(1.0f));
+        summary("?from=2026-04-01").body("total_collected", is(0.0f));
+        summary("?from=2026-02-02&to=2026-02-01").statusCode(400).body("details.field", contains("from"));
+        summary("?to=2026-02-30").statusCode(400).body("details.field", contains("to"));
     }
 
     @Test
@@ -346,6 +385,21 @@ class PaymentPlanResourceTest {
         practice.voids(nobody.toString(), "x")
                 .statusCode(404)
                 .body("error", equalTo("Payment not found or already voided"));
+    }
+
+    private ValidatableResponse summary(String query) {
+        return practice.owner().call().get(PLANS + "/summary" + query).then();
+    }
+
+    private String pays(UUID plan, String amount, String day) {
+        return practice.owner()
+                .call()
+                .body("{\"amount\": %s, \"paid_on\": \"%s\"}".formatted(amount, day))
+                .post(PLANS + "/{id}/payments", plan)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("payment.id");
     }
 
     private ValidatableResponse create(String body) {

@@ -1,0 +1,2 @@
+/** What follows from the money that was received: sums of a period, a patient's account, files. Only reads. */
+package org.molaris.payment.ledger;
