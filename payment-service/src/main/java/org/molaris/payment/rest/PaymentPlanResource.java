@@ -29,8 +29,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.molaris.payment.plan.CancelPlan;
 import org.molaris.payment.plan.FindPlans;
+import org.molaris.payment.plan.FindReceipts;
 import org.molaris.payment.plan.OpenPlan;
 import org.molaris.payment.plan.RecordPayment;
+import org.molaris.payment.print.PlanReceipt;
+import org.molaris.print.Printer;
 import org.molaris.web.ETags;
 import org.molaris.web.Paging;
 
@@ -46,12 +49,22 @@ public class PaymentPlanResource {
     private final FindPlans findPlans;
     private final CancelPlan cancelPlan;
     private final RecordPayment recordPayment;
+    private final FindReceipts findReceipts;
+    private final Printer printer;
 
-    PaymentPlanResource(OpenPlan openPlan, FindPlans findPlans, CancelPlan cancelPlan, RecordPayment recordPayment) {
+    PaymentPlanResource(
+            OpenPlan openPlan,
+            FindPlans findPlans,
+            CancelPlan cancelPlan,
+            RecordPayment recordPayment,
+            FindReceipts findReceipts,
+            Printer printer) {
         this.openPlan = openPlan;
         this.findPlans = findPlans;
         this.cancelPlan = cancelPlan;
         this.recordPayment = recordPayment;
+        this.findReceipts = findReceipts;
+        this.printer = printer;
     }
 
     @GET
@@ -99,6 +112,18 @@ public class PaymentPlanResource {
                 .map(found -> ResponseBuilder.ok(PlanWithPaymentsView.of(found))
                         .header(HttpHeaders.ETAG, ETags.of(found.plan().version()))
                         .build());
+    }
+
+    @GET
+    @Path("/{id}/receipt")
+    @Produces("application/pdf")
+    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+    @Operation(operationId = "printPaymentPlan", summary = "The receipt of all that was paid, in the clinic's language")
+    public Uni<RestResponse<byte[]>> receipt(@RestPath("id") UUID id) {
+        return findReceipts
+                .ofPlan(id)
+                .flatMap(plan -> printer.print(new PlanReceipt(plan))
+                        .map(pdf -> InlinePdf.named("payment-plan-" + plan.number(), pdf)));
     }
 
     @DELETE
