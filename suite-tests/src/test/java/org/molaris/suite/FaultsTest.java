@@ -183,6 +183,6 @@ class FaultsTest {
                         .distinct()
                         .toList())
                 .isSorted();
-        assertThat(ledger.plansThatDoNotAddUp()).isEmpty();
+        assertThat(ledger.findings()).isEmpty();
     }
 }
