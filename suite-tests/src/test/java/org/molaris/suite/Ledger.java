@@ -1,5 +1,6 @@
 package org.molaris.suite;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,21 @@ record Ledger(Suite suite) {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Nobody else changes the plan until this commits. */
+    Connection lock(UUID plan) throws SQLException {
+        var connection = suite.postgres().server().connect("payment");
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("select from payment_plan where id = '" + plan + "' for update");
+        }
+        return connection;
+    }
+
+    boolean waitsForALock() {
+        return !column("select pid::text from pg_stat_activity where wait_event_type = 'Lock'")
+                .isEmpty();
     }
 
     long connectionsIdleInTransaction() {
