@@ -23,8 +23,7 @@ public class FindReceipts {
             select c.name as clinic_name, c.language, c.currency, c.time_zone, now() as read_at,
                    concat_ws(' ', w.first_name, w.last_name) as patient_name, p.number as plan_number,
                    case when row_number() over chronicle = 1 then p.description end as description,
-                   p.total_amount, p.amount_paid, p.status,
-                   case p.status when 'paid' then p.total_amount - p.amount_paid else 0 end as written_off,
+                   p.total_amount, p.amount_paid, p.written_off, p.status,
                    m.number, m.amount, m.paid_on, m.payment_method, m.created_at, m.voided_at, m.void_reason
               from payment_plan p
               join clinic c on c.clinic_id = p.clinic_id

@@ -67,6 +67,7 @@ public record PlanReceipt(PaidPlan plan) implements Printable {
         var whose = PaperStyle.plain(patient);
         whose.setPaddingTop(12);
         heading.addCell(whose);
+        heading.setSplitLate(false);
         heading.setSpacingAfter(APART);
         return heading;
     }

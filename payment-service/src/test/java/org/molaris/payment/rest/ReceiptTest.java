@@ -66,6 +66,18 @@ class ReceiptTest {
                 .doesNotContain("$120.50");
     }
 
+    @Test
+    void whatWasWrittenOffOfAPlanIsNotOwed() throws IOException {
+        practice.owner()
+                .call()
+                .body("{\"status\": \"paid\"}")
+                .patch("/api/dental/payment-plans/{id}", plan)
+                .then()
+                .statusCode(200);
+
+        assertThat(paper(OF_PAYMENT, payment, "receipt-\\d+")).contains("Pagado", "Condonado", "$179.50", "$0.00");
+    }
+
     @ParameterizedTest
     @CsvSource({OF_PLAN + ", Payment plan not found", OF_PAYMENT + ", Payment not found"})
     void itIsReadByTheClinicAloneWhateverTheRole(String path, String refusal) {
