@@ -10,6 +10,8 @@ public class PaymentRefused extends RuntimeException {
         PLAN_NOT_FOUND,
         /** There is none, or it was voided before. */
         PAYMENT_NOT_FOUND,
+        /** There is none, voided or not. */
+        NO_SUCH_PAYMENT,
         UNKNOWN_PATIENT,
         /** The clinic has no such patient, who was asked for. */
         PATIENT_NOT_FOUND,

@@ -28,13 +28,15 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.molaris.payment.ledger.SummarizePlans;
 import org.molaris.payment.plan.ChangePlan;
 import org.molaris.payment.plan.FindPlans;
+import org.molaris.payment.plan.FindReceipts;
 import org.molaris.payment.plan.OpenPlan;
 import org.molaris.payment.plan.PlanStatus;
 import org.molaris.payment.plan.PlanWithInstalments;
 import org.molaris.payment.plan.RecordPayment;
+import org.molaris.payment.print.PlanReceipt;
+import org.molaris.print.Printer;
 import org.molaris.web.ETags;
 import org.molaris.web.Paging;
 
@@ -50,19 +52,22 @@ public class PaymentPlanResource {
     private final FindPlans findPlans;
     private final ChangePlan changePlan;
     private final RecordPayment recordPayment;
-    private final SummarizePlans summarizePlans;
+    private final FindReceipts findReceipts;
+    private final Printer printer;
 
     PaymentPlanResource(
             OpenPlan openPlan,
             FindPlans findPlans,
             ChangePlan changePlan,
             RecordPayment recordPayment,
-            SummarizePlans summarizePlans) {
+            FindReceipts findReceipts,
+            Printer printer) {
         this.openPlan = openPlan;
         this.findPlans = findPlans;
         this.changePlan = changePlan;
         this.recordPayment = recordPayment;
-        this.summarizePlans = summarizePlans;
+        this.findReceipts = findReceipts;
+        this.printer = printer;
     }
 
     @GET
@@ -79,14 +84,6 @@ public class PaymentPlanResource {
                 .map(page -> ResponseBuilder.ok(PlanList.of(page))
                         .header(HttpHeaders.LINK, page.link(uri))
                         .build());
-    }
-
-    @GET
-    @Path("/summary")
-    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
-    @Operation(operationId = "summarizePaymentPlans", summary = "What the clinic has collected and still waits for")
-    public Uni<SummaryView> summary(@BeanParam PeriodQuery query) {
-        return summarizePlans.handle(query.toPeriod()).map(SummaryView::of);
     }
 
     @POST
@@ -114,6 +111,18 @@ public class PaymentPlanResource {
                 .map(found -> ResponseBuilder.ok(PlanWithPaymentsView.of(found))
                         .header(HttpHeaders.ETAG, ETags.of(found.plan().version()))
                         .build());
+    }
+
+    @GET
+    @Path("/{id}/receipt")
+    @Produces("application/pdf")
+    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+    @Operation(operationId = "printPaymentPlan", summary = "The receipt of all that was paid, in the clinic's language")
+    public Uni<RestResponse<byte[]>> receipt(@RestPath("id") UUID id) {
+        return findReceipts
+                .ofPlan(id)
+                .flatMap(plan -> printer.print(new PlanReceipt(plan))
+                        .map(pdf -> InlinePdf.named("payment-plan-" + plan.number(), pdf)));
     }
 
     @PATCH

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.molaris.payment.plan.PaymentRefused;
+import org.molaris.payment.plan.PaymentRefused.Reason;
 import org.molaris.web.ApiError;
 
 /** How the native API says what the rules refused. */
@@ -17,6 +18,9 @@ class Refusals {
             case PAYMENT_NOT_FOUND ->
                 ApiError.of(code, "Payment not found or already voided").as(Status.NOT_FOUND);
             case PATIENT_NOT_FOUND -> ApiError.of(code, "Patient not found").as(Status.NOT_FOUND);
+            case NO_SUCH_PAYMENT ->
+                ApiError.of(Reason.PAYMENT_NOT_FOUND.name(), "Payment not found")
+                        .as(Status.NOT_FOUND);
             case UNKNOWN_PATIENT ->
                 ApiError.of(
                                 code,

@@ -1,22 +1,24 @@
 package org.molaris.treatment.print;
 
-import static org.molaris.treatment.print.PaperFonts.printable;
-import static org.molaris.treatment.print.PaperStyle.ACCENT;
-import static org.molaris.treatment.print.PaperStyle.CLINIC;
-import static org.molaris.treatment.print.PaperStyle.EYEBROW;
-import static org.molaris.treatment.print.PaperStyle.LABEL;
-import static org.molaris.treatment.print.PaperStyle.TEXT;
+import static org.molaris.print.Paper.GAP;
+import static org.molaris.print.PaperFonts.printable;
+import static org.molaris.print.PaperStyle.EYEBROW;
+import static org.molaris.print.PaperStyle.LABEL;
+import static org.molaris.print.PaperStyle.TEXT;
 
 import com.lowagie.text.Chunk;
 import com.lowagie.text.Document;
-import com.lowagie.text.Element;
 import com.lowagie.text.Phrase;
-import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.ColumnText;
 import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.molaris.print.Paper;
+import org.molaris.print.PaperLanguage;
+import org.molaris.print.PaperStyle;
+import org.molaris.print.SignatureBlock;
+import org.molaris.print.SignatureBlock.Signer;
 import org.molaris.treatment.print.PrintablePlan.Step;
 
 /**
@@ -25,32 +27,35 @@ import org.molaris.treatment.print.PrintablePlan.Step;
  */
 final class PlanLayout {
 
-    private static final int GAP = 22;
     /** That many lines of the notes go over to the page of the signatures, rather than none. */
     private static final int LINES_KEPT = 3;
 
     private static final int LINE = 13;
     private static final int FACTS_APART = 10;
 
+    private final Paper paper;
     private final Document document;
     private final PdfWriter writer;
     private final PrintablePlan plan;
     private final PaperLanguage language;
     private final int width;
 
-    PlanLayout(Document document, PdfWriter writer, PrintablePlan plan, PaperLanguage language) {
-        this.document = document;
-        this.writer = writer;
+    PlanLayout(Paper paper, PrintablePlan plan) {
+        this.paper = paper;
+        this.document = paper.document();
+        this.writer = paper.writer();
+        this.language = paper.language();
+        this.width = paper.width();
         this.plan = plan;
-        this.language = language;
-        this.width = Math.round(document.right() - document.left());
     }
 
     void add() {
-        addHead();
         addTitle();
         addFacts();
-        var signatures = SignatureBlock.of(plan, language, width);
+        var signatures = SignatureBlock.of(
+                paper,
+                new Signer(plan.patientName(), language.word("patient")),
+                new Signer(plan.operatorName(), language.word("dentist")));
         float y;
         if (hasNotes()) {
             y = addNotes(addSteps(0), signatures.getTotalHeight() + GAP);
@@ -64,27 +69,9 @@ final class PlanLayout {
         return plan.notes() != null && !plan.notes().isBlank();
     }
 
-    private void addHead() {
-        var head = PaperStyle.table(width, 3, 2);
-        head.addCell(PaperStyle.plain(printable(plan.clinic().name()), CLINIC));
-        var phone = PaperStyle.plain(
-                plan.clinic().phone() == null ? "" : printable(plan.clinic().phone()), TEXT);
-        phone.setHorizontalAlignment(Element.ALIGN_RIGHT);
-        phone.setVerticalAlignment(Element.ALIGN_BOTTOM);
-        head.addCell(phone);
-        for (var cell : head.getRow(0).getCells()) {
-            cell.setBorder(Rectangle.BOTTOM);
-            cell.setBorderColor(ACCENT);
-            cell.setBorderWidth(1.4f);
-            cell.setPaddingBottom(8);
-        }
-        head.setSpacingAfter(GAP);
-        document.add(head);
-    }
-
     private void addTitle() {
         var title = PaperStyle.table(width, 1);
-        title.addCell(PaperStyle.plain(printable(language.sentence("title", plan.number())), EYEBROW));
+        title.addCell(PaperStyle.plain(printable(plan.heading(language)), EYEBROW));
         var name = printable(plan.title());
         var cell = PaperStyle.plain(name, PaperStyle.title(name));
         cell.setPaddingTop(8);

@@ -2,10 +2,13 @@ package org.molaris.treatment.print;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.molaris.data.LowerCaseName;
+import org.molaris.print.ClinicOnPaper;
+import org.molaris.print.Paper;
+import org.molaris.print.PaperLanguage;
+import org.molaris.print.Printable;
 import org.molaris.treatment.plan.NamedPlan;
 import org.molaris.treatment.plan.StepDetails;
 
@@ -28,7 +31,8 @@ public record PrintablePlan(
         Instant createdAt,
         BigDecimal estimatedTotal,
         String notes,
-        List<Step> steps) {
+        List<Step> steps)
+        implements Printable {
 
     /**
      * A plan as it was read.
@@ -58,20 +62,30 @@ public record PrintablePlan(
         steps = List.copyOf(steps);
     }
 
+    @Override
+    public String title(PaperLanguage language) {
+        return title;
+    }
+
+    @Override
+    public String foot(PaperLanguage language) {
+        return heading(language) + "  ·  " + patientName;
+    }
+
+    @Override
+    public void writeOn(Paper paper) {
+        new PlanLayout(paper, this).add();
+    }
+
+    /** What it is, by its number. */
+    String heading(PaperLanguage language) {
+        return language.sentence("title", number);
+    }
+
     /** What the steps cost together, as far as they have a price. */
     BigDecimal stepsTotal() {
         return steps.stream().map(Step::cost).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
-
-    /**
-     * Whose paper it is, and how it writes.
-     *
-     * @param phone null when it has none
-     * @param language BCP 47
-     * @param currency ISO 4217
-     * @param zone the date on the paper is that of this zone
-     */
-    public record ClinicOnPaper(String name, String phone, String language, String currency, ZoneId zone) {}
 
     /**
      * One line of the plan; everything but order, procedure and status may be null.

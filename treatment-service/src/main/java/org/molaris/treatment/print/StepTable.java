@@ -1,18 +1,15 @@
 package org.molaris.treatment.print;
 
-import static org.molaris.treatment.print.PaperFonts.printable;
-import static org.molaris.treatment.print.PaperStyle.ACCENT;
-import static org.molaris.treatment.print.PaperStyle.FAINT;
-import static org.molaris.treatment.print.PaperStyle.HEADING;
-import static org.molaris.treatment.print.PaperStyle.SMALL;
-import static org.molaris.treatment.print.PaperStyle.STRONG;
-import static org.molaris.treatment.print.PaperStyle.TEXT;
-import static org.molaris.treatment.print.PaperStyle.TINT;
+import static org.molaris.print.PaperFonts.printable;
+import static org.molaris.print.PaperStyle.FAINT;
+import static org.molaris.print.PaperStyle.HEADING;
+import static org.molaris.print.PaperStyle.SMALL;
+import static org.molaris.print.PaperStyle.STRONG;
+import static org.molaris.print.PaperStyle.TEXT;
 
 import com.lowagie.text.Chunk;
 import com.lowagie.text.Font;
 import com.lowagie.text.Phrase;
-import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import java.math.BigDecimal;
@@ -20,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.molaris.print.PaperLanguage;
+import org.molaris.print.PaperStyle;
 import org.molaris.treatment.print.PrintablePlan.Step;
 
 /** The steps as a table, its columns as wide as this plan needs them; a column that no step fills is left out. */
@@ -46,7 +45,7 @@ final class StepTable {
     /** With its header, which comes again on every page. */
     PdfPTable of(List<Step> steps) {
         var table = PaperStyle.table(width, widths);
-        columns.forEach(column -> table.addCell(head(column)));
+        columns.forEach(column -> table.addCell(PaperStyle.heading(column.name, column.toTheRight)));
         table.setHeaderRows(1);
         steps.forEach(step -> columns.forEach(column -> table.addCell(cell(column, step))));
         return table;
@@ -67,15 +66,7 @@ final class StepTable {
     }
 
     private void addTotal(PdfPTable table, String word, BigDecimal amount, Font font) {
-        var name = PaperStyle.ruled(new Phrase(language.word(word), font), true);
-        name.setColspan(columns.size() - 1);
-        var money = PaperStyle.ruled(new Phrase(money(amount), font), true);
-        Stream.of(name, money).forEach(cell -> {
-            cell.setBorder(Rectangle.NO_BORDER);
-            cell.setPaddingBottom(1);
-            cell.setPaddingTop(7);
-            table.addCell(cell);
-        });
+        PaperStyle.addTotal(table, language.word(word), money(amount), font);
     }
 
     private List<Column> columns() {
@@ -115,14 +106,6 @@ final class StepTable {
                         totals.map(amount -> PaperStyle.width(money(amount), STRONG)))
                 .reduce(head, Math::max);
         return Math.max(head, Math.min(widest, WIDEST)) + PADDING;
-    }
-
-    private PdfPCell head(Column column) {
-        var cell = PaperStyle.ruled(new Phrase(column.name, HEADING), column.toTheRight);
-        cell.setBackgroundColor(TINT);
-        cell.setBorderColor(ACCENT);
-        cell.setBorderWidth(0.8f);
-        return cell;
     }
 
     private static PdfPCell cell(Column column, Step step) {

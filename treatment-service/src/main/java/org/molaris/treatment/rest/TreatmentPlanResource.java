@@ -30,13 +30,13 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.molaris.print.Printer;
 import org.molaris.treatment.plan.AddStep;
 import org.molaris.treatment.plan.ChangePlan;
 import org.molaris.treatment.plan.FindPlans;
 import org.molaris.treatment.plan.OpenPlan;
 import org.molaris.treatment.plan.PlanDetails;
 import org.molaris.treatment.plan.PlanStatus;
-import org.molaris.treatment.print.PrintPlan;
 import org.molaris.treatment.print.PrintablePlan;
 import org.molaris.web.ETags;
 import org.molaris.web.Paging;
@@ -53,15 +53,15 @@ public class TreatmentPlanResource {
     private final FindPlans findPlans;
     private final ChangePlan changePlan;
     private final AddStep addStep;
-    private final PrintPlan printPlan;
+    private final Printer printer;
 
     TreatmentPlanResource(
-            OpenPlan openPlan, FindPlans findPlans, ChangePlan changePlan, AddStep addStep, PrintPlan printPlan) {
+            OpenPlan openPlan, FindPlans findPlans, ChangePlan changePlan, AddStep addStep, Printer printer) {
         this.openPlan = openPlan;
         this.findPlans = findPlans;
         this.changePlan = changePlan;
         this.addStep = addStep;
-        this.printPlan = printPlan;
+        this.printer = printer;
     }
 
     @GET
@@ -117,8 +117,7 @@ public class TreatmentPlanResource {
                     Boolean stepNotes) {
         return findPlans
                 .named(id)
-                .flatMap(plan -> printPlan
-                        .print(PrintablePlan.of(plan, Boolean.TRUE.equals(stepNotes)))
+                .flatMap(plan -> printer.print(PrintablePlan.of(plan, Boolean.TRUE.equals(stepNotes)))
                         .map(paper -> ResponseBuilder.ok(paper)
                                 .header(
                                         HttpHeaders.CONTENT_DISPOSITION,

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.lowagie.text.pdf.PdfReader;
-import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.molaris.test.Caller;
 import org.molaris.test.ClinicServiceStub;
+import org.molaris.test.PdfPages;
 import org.molaris.treatment.Practice;
 
 @QuarkusTest
@@ -47,7 +46,7 @@ class TreatmentPlanPaperTest {
                 .extract()
                 .asByteArray();
 
-        assertThat(firstPageOf(pdf))
+        assertThat(PdfPages.of(pdf).get(0))
                 .contains("Sonrisa", "Ana García", "Ortodoncia completa", "Brackets", "$300.00", "Pendiente")
                 .doesNotContain("Bruxista");
     }
@@ -63,13 +62,7 @@ class TreatmentPlanPaperTest {
                 .get(PAPER, plan)
                 .asByteArray();
 
-        assertThat(firstPageOf(pdf)).contains("Bruxista");
-    }
-
-    private static String firstPageOf(byte[] pdf) throws IOException {
-        try (var reader = new PdfReader(pdf)) {
-            return new PdfTextExtractor(reader).getTextFromPage(1);
-        }
+        assertThat(PdfPages.of(pdf).get(0)).contains("Bruxista");
     }
 
     @Test

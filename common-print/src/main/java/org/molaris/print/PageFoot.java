@@ -1,6 +1,6 @@
-package org.molaris.treatment.print;
+package org.molaris.print;
 
-import static org.molaris.treatment.print.PaperFonts.REGULAR;
+import static org.molaris.print.PaperFonts.REGULAR;
 
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;
@@ -11,7 +11,7 @@ import com.lowagie.text.pdf.PdfWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The foot of every page: whose plan it is, and "page x of y", which is written when y is known. */
+/** The foot of every page: what it is, and "page x of y", which is written when y is known. */
 final class PageFoot extends PdfPageEventHelper {
 
     private static final int SIZE = 8;

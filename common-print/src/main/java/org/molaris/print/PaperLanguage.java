@@ -1,9 +1,10 @@
-package org.molaris.treatment.print;
+package org.molaris.print;
 
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -12,12 +13,10 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.Set;
-import org.molaris.treatment.print.PrintablePlan.ClinicOnPaper;
 
 /** How a clinic's paper says words, money and days; in Spanish where the clinic's language is not known. */
-final class PaperLanguage {
+public final class PaperLanguage {
 
-    private static final String WORDS = PaperLanguage.class.getPackageName() + ".words";
     /** Never the language of the machine. */
     private static final Control AS_ASKED = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
@@ -34,10 +33,12 @@ final class PaperLanguage {
     private final Currency currency;
     private final ZoneId zone;
 
-    PaperLanguage(ClinicOnPaper clinic) {
+    /** With the words that are beside this class. */
+    PaperLanguage(ClinicOnPaper clinic, Class<?> speaker) {
         currency = Currency.getInstance(clinic.currency());
         var asked = inItsCountry(Locale.forLanguageTag(clinic.language()).stripExtensions());
-        words = ResourceBundle.getBundle(WORDS, asked, PaperLanguage.class.getClassLoader(), AS_ASKED);
+        words = ResourceBundle.getBundle(
+                speaker.getPackageName() + ".words", asked, speaker.getClassLoader(), AS_ASKED);
         locale = words.getLocale().equals(Locale.ROOT)
                 ? new Locale.Builder()
                         .setLanguage("es")
@@ -63,12 +64,12 @@ final class PaperLanguage {
         return LETTER.contains(locale.getCountry());
     }
 
-    String word(String key) {
+    public String word(String key) {
         return words.getString(key);
     }
 
     /** A sentence with numbers in it; they are written as they stand. */
-    String sentence(String key, Object... values) {
+    public String sentence(String key, Object... values) {
         var texts = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
             texts[i] = String.valueOf(values[i]);
@@ -77,13 +78,13 @@ final class PaperLanguage {
     }
 
     /** A status in words; one that has no word yet, as it stands. */
-    String status(String of, String status) {
+    public String status(String of, String status) {
         var key = of + "." + status;
         return words.containsKey(key) ? words.getString(key) : status;
     }
 
     /** With the currency's own decimals, unless that would lose some. */
-    String money(BigDecimal amount) {
+    public String money(BigDecimal amount) {
         int usual = currency.getDefaultFractionDigits();
         int decimals = amount.stripTrailingZeros().scale() > usual ? MOST_DECIMALS : usual;
         var format = NumberFormat.getCurrencyInstance(locale);
@@ -93,8 +94,19 @@ final class PaperLanguage {
         return format.format(amount);
     }
 
-    String day(Instant moment) {
+    public String day(Instant moment) {
+        return day(LocalDate.ofInstant(moment, zone));
+    }
+
+    public String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(day);
+    }
+
+    /** Day and time. */
+    public String moment(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(moment.atZone(zone));
     }

@@ -1,4 +1,4 @@
-package org.molaris.treatment.print;
+package org.molaris.print;
 
 import com.lowagie.text.pdf.BaseFont;
 import java.io.FileNotFoundException;
@@ -9,10 +9,10 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
 /** The two fonts of the paper, read once, and what becomes of the characters that they lack. */
-final class PaperFonts {
+public final class PaperFonts {
 
-    static final BaseFont REGULAR = read("LiberationSans-Regular.ttf");
-    static final BaseFont BOLD = read("LiberationSans-Bold.ttf");
+    public static final BaseFont REGULAR = read("LiberationSans-Regular.ttf");
+    public static final BaseFont BOLD = read("LiberationSans-Bold.ttf");
 
     private static final int NO_BREAK_SPACE = 0xA0;
     private static final int EMPTY_BOX = 0x25A1;
@@ -23,7 +23,7 @@ final class PaperFonts {
      * The text as it can be printed: Latin, Greek and Cyrillic as they are, a box for each letter of another script, so that
      * what is missing shows; pictures and what is not seen anyway go.
      */
-    static String printable(String text) {
+    public static String printable(String text) {
         var printable = new StringBuilder(text.length());
         Normalizer.normalize(text, Form.NFC)
                 .replaceAll("\\R", "\n")
@@ -86,7 +86,7 @@ final class PaperFonts {
         }
     }
 
-    /** An embedded font's name is drawn by lot; drawn like this, the same plan gives the same document. */
+    /** An embedded font's name is drawn by lot; drawn like this, the same content gives the same document. */
     private static final class NoChance extends SecureRandom {
 
         @Override

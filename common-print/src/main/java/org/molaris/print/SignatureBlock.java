@@ -1,40 +1,43 @@
-package org.molaris.treatment.print;
+package org.molaris.print;
 
-import static org.molaris.treatment.print.PaperFonts.printable;
-import static org.molaris.treatment.print.PaperStyle.EYEBROW;
-import static org.molaris.treatment.print.PaperStyle.INK;
-import static org.molaris.treatment.print.PaperStyle.LABEL;
-import static org.molaris.treatment.print.PaperStyle.STRONG;
+import static org.molaris.print.PaperFonts.printable;
+import static org.molaris.print.PaperStyle.EYEBROW;
+import static org.molaris.print.PaperStyle.INK;
+import static org.molaris.print.PaperStyle.LABEL;
+import static org.molaris.print.PaperStyle.STRONG;
 
 import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 
-/** The place to sign, for the patient and for who treats. */
-final class SignatureBlock {
+/** The place to sign, for two. */
+public final class SignatureBlock {
 
     private static final int ROOM_TO_SIGN = 46;
     private static final int LONGEST_NAME = 2;
 
     private SignatureBlock() {}
 
-    static PdfPTable of(PrintablePlan plan, PaperLanguage language, float width) {
+    /** In the words {@code signatures} and {@code date}. */
+    public static PdfPTable of(Paper paper, Signer left, Signer right) {
+        var language = paper.language();
+        int width = paper.width();
         var block = PaperStyle.table(width, 9, 2, 9);
         var heading = PaperStyle.plain(language.word("signatures"), EYEBROW);
         heading.setColspan(block.getNumberOfColumns());
         block.addCell(heading);
         addRow(block, line(), line());
-        addRow(block, name(plan.patientName(), width), name(plan.operatorName(), width));
-        addRow(block, below(language.word("patient")), below(language.word("dentist")));
+        addRow(block, name(left.name, width), name(right.name, width));
+        addRow(block, below(left.role), below(right.role));
         addRow(block, date(language, width), date(language, width));
         return block;
     }
 
-    private static void addRow(PdfPTable block, PdfPCell patient, PdfPCell dentist) {
-        block.addCell(patient);
+    private static void addRow(PdfPTable block, PdfPCell left, PdfPCell right) {
+        block.addCell(left);
         block.addCell(PaperStyle.plain("", LABEL));
-        block.addCell(dentist);
+        block.addCell(right);
     }
 
     private static PdfPCell line() {
@@ -78,4 +81,12 @@ final class SignatureBlock {
         cell.setBorderColor(INK);
         return cell;
     }
+
+    /**
+     * Who signs.
+     *
+     * @param name null when nobody is named
+     * @param role in the clinic's language
+     */
+    public record Signer(String name, String role) {}
 }

@@ -1,0 +1,2 @@
+/** Receipts on paper. */
+package org.molaris.payment.print;
