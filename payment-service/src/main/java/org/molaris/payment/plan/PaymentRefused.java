@@ -13,6 +13,8 @@ public class PaymentRefused extends RuntimeException {
         /** There is none, voided or not. */
         NO_SUCH_PAYMENT,
         UNKNOWN_PATIENT,
+        /** Nobody's here, or another patient's. */
+        UNKNOWN_TREATMENT_PLAN,
         /** The plan is paid or cancelled: no payment is taken. */
         PLAN_NOT_ACTIVE,
         /** More than what is left to pay. */
