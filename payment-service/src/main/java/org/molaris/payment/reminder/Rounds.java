@@ -86,7 +86,9 @@ class Rounds {
                 .invoke(claimed -> done.add(claim))
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(e -> Log.warnf("%s waits for the next round: %s", claim, e.toString().lines().findFirst().orElseThrow()))
+                .invoke(e -> Log.warnf(
+                        "%s waits for the next round: %s",
+                        claim, e.toString().lines().findFirst().orElseThrow()))
                 .onFailure()
                 .recoverWithNull();
     }
