@@ -24,6 +24,7 @@ class DueReminders {
                                      and p.reminder_day_of_month = cast(extract(day from r.due_on) as integer)
                   join patient who on who.clinic_id = p.clinic_id and who.id = p.patient_id
                  where p.status in ('active', 'overdue')
+                   and not who.erased
                    and p.created_at <= r.remind_at
                 on conflict do nothing
                 returning clinic_id, payment_plan_id)

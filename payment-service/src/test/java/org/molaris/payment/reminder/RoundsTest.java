@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,7 @@ import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
 import org.molaris.test.Events.Published;
+import org.molaris.test.Locks;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
@@ -76,7 +78,9 @@ class RoundsTest {
 
         Crowd.all(3, replica -> round(NOTICE_OF_APRIL));
         assertThat(reminded(plan)).containsExactly("notice 2026-04-01");
+        var switchedOnLater = plan("100.00", 1);
         round(NOTICE_OF_APRIL.plusSeconds(60));
+        assertThat(reminded(switchedOnLater)).isEmpty();
         Database.execute("delete from job_claim where clinic_id = ?", practice.clinic());
         round(NOTICE_OF_APRIL.plusSeconds(120));
         Crowd.all(3, replica -> round(FIRST_OF_APRIL));
@@ -138,9 +142,9 @@ class RoundsTest {
         Database.execute("update payment_plan set reminder_enabled = false where id = ?", disabled);
         var others = Stream.of(plan("100.00", null), plan("100.00", 2), late, disabled);
         var open = plan("100.00", 1);
-        var neighbours = Practice.open(ZONE);
-        var neighbour = plan(neighbours, "100.00", 1);
-        var all = Stream.of(closed, others, Stream.of(neighbour))
+        var neighbour = plan(Practice.open(ZONE), "100.00", 1);
+        var forgotten = plan(erasedPatient(), "100.00", 1);
+        var all = Stream.of(closed, others, Stream.of(neighbour, forgotten))
                 .flatMap(plans -> plans)
                 .toList();
 
@@ -212,6 +216,33 @@ class RoundsTest {
         assertThat(standing(neighbour)).isEqualTo("overdue 2");
         done(round);
         assertThat(standing(busy)).isEqualTo("overdue 2");
+
+        Database.execute("delete from job_claim where clinic_id = ?", practice.clinic());
+        done(round);
+        assertThat(Database.rows("select 1 from job_claim where clinic_id = ?", practice.clinic()))
+                .as("asks for nothing that it knows to be done")
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsClosedWhileTheNightRunWaitsForItStaysClosed() throws SQLException {
+        var plan = plan("100.00", null);
+        instalments(plan, "2020-03-10", 100, 100);
+
+        CompletableFuture<Instant> night;
+        try (var change = Database.asSuperuser()) {
+            change.setAutoCommit(false);
+            change.createStatement()
+                    .execute(
+                            "update payment_plan set status = 'cancelled', closed_at = now(), version = 2 where id = '%s'"
+                                    .formatted(plan));
+            night = CompletableFuture.supplyAsync(() -> round(Instant.parse("2020-03-11T02:00:00Z")));
+            Locks.untilSomebodyWaits();
+            change.commit();
+        }
+        night.join();
+
+        assertThat(standing(plan)).isEqualTo("cancelled 2");
     }
 
     @Test
@@ -260,6 +291,15 @@ class RoundsTest {
                                           reminder_day_of_month, created_at, updated_at)
                 values (?, ?, ?, 'Ortodoncia', ?, true, ?, '2020-01-01', '2020-01-01')""", plan, at.clinic(), at.patient(), new BigDecimal(total), reminderDay);
         return plan;
+    }
+
+    private Practice erasedPatient() {
+        var whoLeft = new Practice(practice.clinic(), Ids.next());
+        Database.execute(
+                "insert into patient (clinic_id, id, first_name, erased, version) values (?, ?, 'Erased', true, 2)",
+                whoLeft.clinic(),
+                whoLeft.patient());
+        return whoLeft;
     }
 
     /** Of each: day, amount, running total. */
