@@ -16,6 +16,8 @@ public enum Topic {
     TREATMENTS("treatments", Retention.FOREVER),
     /** What happens to money, for good; key = payment plan. */
     PAYMENTS("payments", Retention.FOREVER),
+    /** Whom to remind of what is due, now or not at all; key = payment plan. */
+    PAYMENT_REMINDERS("payment-reminders", Retention.ONE_DAY),
     /** Records that a consumer could never handle, with the reason in their headers. */
     DEAD_LETTERS("dead-letters", Retention.FOREVER);
 
@@ -37,11 +39,14 @@ public enum Topic {
         return switch (retention) {
             case NEWEST_PER_KEY -> Map.of("cleanup.policy", "compact");
             case FOREVER -> Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+            // A segment goes as a whole, and the newest not before it is full or an hour old.
+            case ONE_DAY -> Map.of("cleanup.policy", "delete", "retention.ms", "86400000", "segment.ms", "3600000");
         };
     }
 
     private enum Retention {
         NEWEST_PER_KEY,
-        FOREVER
+        FOREVER,
+        ONE_DAY
     }
 }

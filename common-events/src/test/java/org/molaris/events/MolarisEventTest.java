@@ -17,10 +17,13 @@ class MolarisEventTest {
     }
 
     @Test
-    void statesAreCompactedAndMoneyIsKeptForGood() {
+    void statesAreCompactedMoneyIsKeptForGoodAndRemindersExpire() {
         assertThat(Topic.PATIENTS.settings()).containsEntry("cleanup.policy", "compact");
         assertThat(Topic.PAYMENTS.settings())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", "-1");
+        assertThat(Topic.PAYMENT_REMINDERS.settings())
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", "86400000");
     }
 }

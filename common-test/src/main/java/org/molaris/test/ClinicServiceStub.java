@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The owner of patients, as far as a slice of another service asks it: answers what a test put there, 404 otherwise. The
- * real one stands behind the same questions in the tests of the whole suite.
+ * The owner of patients, as far as a slice of another service asks it, and that of treatment plans: answers what a test put
+ * there, 404 otherwise. The real ones stand behind the same questions in the tests of the whole suite.
  */
 public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
 
@@ -32,9 +32,8 @@ public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
         var asked = new ConcurrentLinkedQueue<String>();
         server.createContext("/", exchange -> handle(exchange, answers, asked));
         server.start();
-        return Map.of(
-                "quarkus.rest-client.clinic-service.url",
-                "http://127.0.0.1:" + server.getAddress().getPort());
+        var url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of("quarkus.rest-client.clinic-service.url", url, "quarkus.rest-client.treatment-service.url", url);
     }
 
     @Override

@@ -36,8 +36,6 @@ public class HouseRules {
             .that(not(resideInAnyPackage(DIALECTS)))
             .and()
             .areNotAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RegisterRestClient")
-            .and()
-            .haveSimpleNameNotStartingWith("Known")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..");

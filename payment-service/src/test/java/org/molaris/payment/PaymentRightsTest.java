@@ -27,6 +27,7 @@ class PaymentRightsTest extends DatabaseRights {
                 "update payment set paid_on = current_date",
                 "update payment set payment_plan_id = gen_random_uuid()",
                 "update payment_plan set clinic_id = gen_random_uuid()",
+                "update payment_plan set treatment_plan_id = null",
                 "update payment set plan_version = 1",
                 "update instalment set amount = 1",
                 "truncate payment"

@@ -47,6 +47,31 @@ public record Practice(UUID clinic, UUID patient) {
         return event;
     }
 
+    /** Tells as its owner would; returns the event's id. */
+    public UUID tellPatient(UUID id, long version, String fields) {
+        return tell(Topic.PATIENTS, "patient-updated", "patient", id, version, fields);
+    }
+
+    /** Tells as its owner would; returns the event's id. */
+    public UUID tellTreatment(UUID id, long version, UUID whose) {
+        return tell(Topic.TREATMENTS, "treatment-plan-updated", "treatment_plan", id, version, """
+                "patient_id": "%s", "saved_from": null""".formatted(whose));
+    }
+
+    private UUID tell(Topic topic, String type, String state, UUID id, long version, String fields) {
+        var event = Ids.next();
+        Events.publish(topic, event, type, clinic, id, version, """
+                {"%s": {"id": "%s", "clinic_id": "%s", "version": %d, %s}}""".formatted(state, id, clinic, version, fields));
+        return event;
+    }
+
+    /** Waits until the event has taken effect, whatever it is. */
+    public static void untilHeard(UUID event) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !Database.rows("select 1 from inbox where event_id = ?", event)
+                        .isEmpty());
+    }
+
     private boolean knows(String copy) {
         return !Database.rows("select 1 from " + copy + " where clinic_id = ?", clinic)
                 .isEmpty();
@@ -65,6 +90,14 @@ public record Practice(UUID clinic, UUID patient) {
                 .statusCode(201)
                 .extract()
                 .path("id"));
+    }
+
+    public ValidatableResponse opens(UUID whose, UUID treatmentPlan) {
+        return owner().call()
+                .body("""
+                        {"patient_id": "%s", "description": "x", "total_amount": 1, "treatment_plan_id": %s}""".formatted(whose, treatmentPlan == null ? "null" : "\"" + treatmentPlan + "\""))
+                .post("/api/dental/payment-plans")
+                .then();
     }
 
     public ValidatableResponse pays(UUID plan, String amount) {

@@ -39,8 +39,8 @@ record Ledger(Suite suite) {
         try (var connection = suite.postgres().server().connect("payment");
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica"); // plans refer to the copies
-            statement.execute(
-                    "delete from patient; delete from clinic; delete from inbox; delete from heard_partition");
+            statement.execute("delete from patient; delete from treatment_plan; delete from clinic; delete from inbox;"
+                    + " delete from heard_partition");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -11,10 +11,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.molaris.data.Flush;
+import org.molaris.payment.known.KnownThings;
 import org.molaris.payment.ledger.PatientLedger.Ageing;
 import org.molaris.payment.ledger.PatientLedger.Entry;
 import org.molaris.payment.ledger.PatientLedger.Plan;
-import org.molaris.payment.patient.KnownPatients;
 import org.molaris.payment.plan.PaymentRefused;
 import org.molaris.payment.plan.PaymentRefused.Reason;
 
@@ -98,13 +98,13 @@ public class FindLedger {
              where patient.id = $1""";
 
     private final Flush flush;
-    private final KnownPatients patients;
+    private final KnownThings known;
     private final ObjectMapper json;
     private final Clock clock;
 
-    FindLedger(Flush flush, KnownPatients patients, ObjectMapper json, Clock clock) {
+    FindLedger(Flush flush, KnownThings known, ObjectMapper json, Clock clock) {
         this.flush = flush;
-        this.patients = patients;
+        this.known = known;
         this.json = json;
         this.clock = clock;
     }
@@ -114,7 +114,7 @@ public class FindLedger {
         return read(patientId)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> patients.knows(patientId).chain(() -> read(patientId)))
+                .switchTo(() -> known.bring(patientId, null).chain(() -> read(patientId)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new PaymentRefused(Reason.PATIENT_NOT_FOUND));

@@ -9,14 +9,13 @@ import org.molaris.auth.CurrentClinic;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Ids;
 import org.molaris.events.payment.PaymentPlanCreated;
-import org.molaris.payment.patient.KnownPatients;
-import org.molaris.payment.plan.PaymentRefused.Reason;
+import org.molaris.payment.known.KnownThings;
 
 /** A patient agrees to pay over time. */
 @ApplicationScoped
 public class OpenPlan {
 
-    private final KnownPatients patients;
+    private final KnownThings known;
     private final PaymentPlans plans;
     private final Instalments instalments;
     private final News news;
@@ -25,14 +24,14 @@ public class OpenPlan {
     private final Clock clock;
 
     OpenPlan(
-            KnownPatients patients,
+            KnownThings known,
             PaymentPlans plans,
             Instalments instalments,
             News news,
             ClinicTransaction transaction,
             CurrentClinic clinic,
             Clock clock) {
-        this.patients = patients;
+        this.known = known;
         this.plans = plans;
         this.instalments = instalments;
         this.news = news;
@@ -41,14 +40,9 @@ public class OpenPlan {
         this.clock = clock;
     }
 
-    /** Fails with {@link PaymentRefused} when the patient is not one of this clinic. */
+    /** Fails with {@link PaymentRefused} when the patient is not one of this clinic, or the treatment not the patient's. */
     public Uni<PlanWithInstalments> handle(Command agreed) {
-        return patients.knows(agreed.patientId())
-                .invoke(known -> {
-                    if (!known) {
-                        throw new PaymentRefused(Reason.UNKNOWN_PATIENT);
-                    }
-                })
+        return known.bring(agreed.patientId(), agreed.treatmentPlanId())
                 .chain(() -> transaction.once(PlanWithInstalments.class, () -> open(agreed)));
     }
 
@@ -56,7 +50,8 @@ public class OpenPlan {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var plan = new PaymentPlan(
                 Ids.next(), clinic.id(), agreed.patientId(), agreed.treatmentPlanId(), agreed.terms(), now);
-        return plans.persistAndFlush(plan)
+        return References.mustBeKnown(agreed.patientId(), agreed.treatmentPlanId())
+                .chain(() -> plans.persistAndFlush(plan))
                 .chain(() -> instalments.write(plan.id, agreed.schedule()))
                 .chain(() -> news.of(PaymentPlanCreated.class, plan.id))
                 .chain(() -> instalments.of(plan.id, now))

@@ -15,6 +15,8 @@ public class PaymentRefused extends RuntimeException {
         UNKNOWN_PATIENT,
         /** The clinic has no such patient, who was asked for. */
         PATIENT_NOT_FOUND,
+        /** Nobody's here, or another patient's. */
+        UNKNOWN_TREATMENT_PLAN,
         /** The plan is paid or cancelled: no payment is taken. */
         PLAN_NOT_ACTIVE,
         /** More than what is left to pay. */

@@ -19,10 +19,11 @@ import org.molaris.web.TraceParent;
 @ApplicationScoped
 public class VoidPayment {
 
+    /** The plan is locked before its payment, as by everybody. */
     private static final String VOID = """
             with live as (
                 select m.id, p.version, p.status
-                  from payment m join payment_plan p on p.clinic_id = m.clinic_id and p.id = m.payment_plan_id
+                  from payment_plan p join payment m on m.clinic_id = p.clinic_id and m.payment_plan_id = p.id
                  where m.id = $1 and m.voided_at is null
                    for no key update),
             payment as (

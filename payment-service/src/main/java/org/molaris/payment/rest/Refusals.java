@@ -26,7 +26,14 @@ class Refusals {
                                 code,
                                 "The patient is not one of this clinic",
                                 "patient_id",
-                                "is not a patient of this clinic")
+                                "is not, or no longer, a patient of this clinic")
+                        .as(Status.BAD_REQUEST);
+            case UNKNOWN_TREATMENT_PLAN ->
+                ApiError.of(
+                                code,
+                                "The treatment plan is not one of this patient",
+                                "treatment_plan_id",
+                                "is not a treatment plan of this patient")
                         .as(Status.BAD_REQUEST);
             case PLAN_NOT_ACTIVE ->
                 ApiError.of(code, "The payment plan takes no payments: it is paid or cancelled")

@@ -229,6 +229,18 @@ class PatientLedgerTest {
     }
 
     @Test
+    void whatADuplicateAgreedIsOwedByWhomItWasMergedInto() {
+        var survivor = UUID.randomUUID();
+        practice.tellPatient(survivor, 1, "\"first_name\": \"Eva\"");
+        practice.pays(practice.planOf("5"), "2").statusCode(201);
+        Practice.untilHeard(practice.tellPatient(practice.patient(), 9, """
+                "first_name": "Eva", "merged_into": "%s\"""".formatted(survivor)));
+
+        ledger(survivor).statusCode(200).body("balance", is(3.0f)).body("entries", hasSize(2));
+        ledger(practice.patient()).statusCode(200).body("balance", is(0.0f)).body("entries", hasSize(0));
+    }
+
+    @Test
     void whoIsNoPatientOfThisClinicIsNotFound() {
         var neighbour = Practice.open();
         neighbour.planOf("5");

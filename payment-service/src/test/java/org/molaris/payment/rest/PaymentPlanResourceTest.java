@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.molaris.data.Ids;
 import org.molaris.events.Topic;
 import org.molaris.payment.Practice;
 import org.molaris.test.ClinicServiceStub;
@@ -41,15 +42,17 @@ class PaymentPlanResourceTest {
 
     @Test
     void aPlanIsCreatedAsTheSeedSays() {
+        var treatment = Ids.next();
+        Practice.untilHeard(practice.tellTreatment(treatment, 1, practice.patient()));
         var plan = create("""
                 {"patient_id": "%s", "description": "Ortodoncia — pago mensual", "total_amount": 1200.00,
-                 "treatment_plan_id": "0190c5a0-0000-7000-8000-000000000001", "reminder_enabled": true,
-                 "reminder_day_of_month": 5, "notes": "Diagnóstico reservado"}""".formatted(practice.patient()))
+                 "treatment_plan_id": "%s", "reminder_enabled": true,
+                 "reminder_day_of_month": 5, "notes": "Diagnóstico reservado"}""".formatted(practice.patient(), treatment))
                 .statusCode(201)
                 .header("ETag", is("\"1\""))
                 .body("clinic_id", equalTo(practice.clinic().toString()))
                 .body("patient_id", equalTo(practice.patient().toString()))
-                .body("treatment_plan_id", equalTo("0190c5a0-0000-7000-8000-000000000001"))
+                .body("treatment_plan_id", equalTo(treatment.toString()))
                 .body("description", equalTo("Ortodoncia — pago mensual"))
                 .body("status", equalTo("active"))
                 .body("reminder_enabled", is(true))

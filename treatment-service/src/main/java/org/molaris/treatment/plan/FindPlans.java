@@ -16,7 +16,10 @@ import org.molaris.treatment.plan.TreatmentRefused.Reason;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 
-/** Reads the plans that are worked on, each question in one round trip. Frozen copies are not among them. */
+/**
+ * Reads the plans that are worked on, each question in one round trip. Frozen copies are not among them, but in what another
+ * service asks.
+ */
 @ApplicationScoped
 public class FindPlans {
 
@@ -51,6 +54,9 @@ public class FindPlans {
                      order by p.number desc limit $3 offset $4) p on true
              order by p.number desc""";
 
+    private static final String STATE =
+            "select treatment_plan_state(p)::text as state from treatment_plan p where p.id = $1";
+
     private final Flush flush;
 
     FindPlans(Flush flush) {
@@ -76,6 +82,11 @@ public class FindPlans {
                     first.getString("patient_name"),
                     first.getString("operator_name"));
         });
+    }
+
+    /** A plan or a frozen copy, in JSON, as its events tell it: the schema alone says how. */
+    public Uni<String> state(UUID planId) {
+        return rows(STATE, planId).map(rows -> rows.get(0).getString("state"));
     }
 
     private Uni<List<Row>> rows(String statement, UUID planId) {

@@ -17,6 +17,7 @@ import org.molaris.events.Topic;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Locks;
 import org.molaris.treatment.Practice;
 
 @QuarkusTest

@@ -21,6 +21,7 @@ import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
 import org.molaris.test.Events.Published;
+import org.molaris.test.Locks;
 import org.molaris.treatment.Practice;
 
 @QuarkusTest

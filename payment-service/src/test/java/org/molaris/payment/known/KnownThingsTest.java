@@ -1,4 +1,4 @@
-package org.molaris.payment.patient;
+package org.molaris.payment.known;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ import org.molaris.test.Events;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
-class KnownPatientsTest {
+class KnownThingsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -45,7 +45,7 @@ class KnownPatientsTest {
         planFor(patient).statusCode(201);
         planFor(patient).statusCode(201);
 
-        assertThat(asked()).containsOnlyOnce("/internal/patients/" + patient + " Bearer ");
+        assertThat(asked()).containsOnlyOnce("/internal/patients/" + patient + " Bearer ey");
         assertThat(nameOf(patient)).isEqualTo("Beatriz");
     }
 
@@ -91,9 +91,7 @@ class KnownPatientsTest {
         await().atMost(PATIENCE).until(() -> nameOf(practice.patient()).equals("Ana María"));
 
         var late = practice.announcePatient("Ana", 2);
-        await().atMost(PATIENCE)
-                .until(() -> !Database.rows("select 1 from inbox where event_id = ?", late)
-                        .isEmpty());
+        Practice.untilHeard(late);
 
         assertThat(nameOf(practice.patient())).isEqualTo("Ana María");
     }
@@ -120,12 +118,75 @@ class KnownPatientsTest {
                 .isNull();
     }
 
+    @Test
+    void aTreatmentPlanIsHeardOfOrAskedForOnceAndKept() {
+        var heard = treatmentOf(practice.patient());
+        var unheardOf = Ids.next();
+        ownerKnowsTreatment(unheardOf, practice.patient(), null);
+
+        practice.opens(practice.patient(), heard).statusCode(201).body("treatment_plan_id", equalTo(heard.toString()));
+        practice.opens(practice.patient(), unheardOf).statusCode(201);
+        practice.opens(practice.patient(), unheardOf).statusCode(201);
+
+        assertThat(asked())
+                .containsOnlyOnce("/internal/treatment-plans/" + unheardOf + " Bearer ey")
+                .doesNotContain(heard.toString());
+    }
+
+    @Test
+    void whatIsNotToBeDoneForThePatientIsNotPaidByThePatient() {
+        var somebody = Ids.next();
+        ownerKnows(somebody, 200, "Eva");
+        var neighbour = Practice.open();
+        var neighbours = Ids.next();
+        Practice.untilHeard(neighbour.tellTreatment(neighbours, 1, practice.patient()));
+        var copy = Ids.next();
+        ownerKnowsTreatment(copy, practice.patient(), Ids.next());
+
+        for (var other : new UUID[] {Ids.next(), treatmentOf(somebody), neighbours, copy}) {
+            practice.opens(practice.patient(), other)
+                    .statusCode(400)
+                    .body("code", equalTo("UNKNOWN_TREATMENT_PLAN"))
+                    .body("details.field", contains("treatment_plan_id"));
+        }
+        var unsaid = Ids.next();
+        teach("/internal/treatment-plans/" + unsaid, 503, "x");
+        practice.opens(practice.patient(), unsaid).statusCode(503);
+        assertThat(Database.rows("select 1 from payment_plan where clinic_id = ?", practice.clinic()))
+                .isEmpty();
+    }
+
+    @Test
+    void whoseTreatmentItIsIsTheNewestThatIsHeardAndADuplicatesIsThatOfWhomItWasMergedInto() {
+        var person = Ids.next();
+        ownerKnows(person, 200, "Eva");
+        practice.opens(person, null).statusCode(201);
+        var treatment = treatmentOf(person);
+        Practice.untilHeard(practice.tellTreatment(treatment, 3, practice.patient()));
+        Practice.untilHeard(practice.tellTreatment(treatment, 2, Ids.next()));
+        practice.opens(practice.patient(), treatment).statusCode(201);
+        practice.opens(person, treatment).statusCode(400);
+
+        Practice.untilHeard(practice.tellPatient(
+                practice.patient(), 2, "\"first_name\": \"Ana\", \"merged_into\": \"%s\"".formatted(person)));
+
+        practice.opens(person, treatment).statusCode(201);
+    }
+
+    private UUID treatmentOf(UUID whose) {
+        var id = Ids.next();
+        Practice.untilHeard(practice.tellTreatment(id, 1, whose));
+        return id;
+    }
+
+    private void ownerKnowsTreatment(UUID id, UUID whose, UUID savedFrom) {
+        teach("/internal/treatment-plans/" + id, 200, """
+                {"id": "%s", "clinic_id": "%s", "patient_id": "%s", "saved_from": %s, "version": 1}""".formatted(
+                        id, practice.clinic(), whose, savedFrom == null ? "null" : "\"" + savedFrom + "\""));
+    }
+
     private ValidatableResponse planFor(UUID patient) {
-        return practice.owner()
-                .call()
-                .body("{\"patient_id\": \"%s\", \"description\": \"x\", \"total_amount\": 1}".formatted(patient))
-                .post("/api/dental/payment-plans")
-                .then();
+        return practice.opens(patient, null);
     }
 
     private void ownerKnows(UUID patient, int status, String firstName) {

@@ -1,0 +1,50 @@
+package org.molaris.payment.known;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.molaris.auth.CurrentClinic;
+import org.molaris.data.ReadThrough;
+import org.molaris.data.ReadThrough.Kind;
+
+/** What a request names and others own, brought here by {@link ReadThrough}. */
+@ApplicationScoped
+public class KnownThings {
+
+    private final ReadThrough readThrough;
+    private final CurrentClinic clinic;
+    private final Kind clinics;
+    private final Kind patients;
+    private final Kind treatmentPlans;
+
+    KnownThings(
+            ReadThrough readThrough,
+            CurrentClinic clinic,
+            @RestClient ClinicService clinicService,
+            @RestClient TreatmentService treatmentService) {
+        this.readThrough = readThrough;
+        this.clinic = clinic;
+        this.clinics = new Kind(
+                "clinic",
+                "exists (select from clinic where clinic_id = $id)",
+                "hear_clinics",
+                (passport, id) -> clinicService.clinic(passport));
+        this.patients = new Kind(
+                "patient",
+                "exists (select from patient where id = $id and version > 0)",
+                "hear_patients",
+                clinicService::patient);
+        this.treatmentPlans = new Kind("treatment_plan", "hear_treatments", treatmentService::treatmentPlan);
+    }
+
+    /**
+     * Brings them here, with the clinic itself.
+     *
+     * @param treatmentPlanId null when the request names none
+     */
+    public Uni<Void> bring(UUID patientId, UUID treatmentPlanId) {
+        return readThrough.bring(
+                clinics.named(clinic.id()), patients.named(patientId), treatmentPlans.named(treatmentPlanId));
+    }
+}
