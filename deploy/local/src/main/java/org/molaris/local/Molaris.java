@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             TokenCommand.class,
             CredentialsCommand.class,
-            EventsCommand.class
+            EventsCommand.class,
+            VerifyLedgerCommand.class
         })
 public final class Molaris implements Runnable {
 
