@@ -1,5 +1,6 @@
 package org.molaris.suite;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,13 +18,9 @@ record Ledger(Suite suite) {
         return new TreeSet<>(column("select id::text from payment where payment_plan_id = '" + plan + "'"));
     }
 
-    /** Plans whose amount paid is not the sum of their payments: there must be none. */
-    List<String> plansThatDoNotAddUp() {
-        return column("""
-                select p.id::text from payment_plan p
-                 where p.amount_paid <> (select coalesce(sum(amount), 0) from payment m
-                                          where m.clinic_id = p.clinic_id and m.payment_plan_id = p.id
-                                            and m.voided_at is null)""");
+    /** What is wrong with the books: there must be nothing. */
+    List<String> findings() {
+        return column("select payment_plan_id || ': ' || finding from verify_ledger()");
     }
 
     /** How many of these patients payment-service knows of. */
@@ -47,6 +44,21 @@ record Ledger(Suite suite) {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Nobody else changes the plan until this commits. */
+    Connection lock(UUID plan) throws SQLException {
+        var connection = suite.postgres().server().connect("payment");
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("select from payment_plan where id = '" + plan + "' for update");
+        }
+        return connection;
+    }
+
+    boolean waitsForALock() {
+        return !column("select pid::text from pg_stat_activity where wait_event_type = 'Lock'")
+                .isEmpty();
     }
 
     long connectionsIdleInTransaction() {

@@ -6,7 +6,13 @@ import org.molaris.events.Topic;
 
 /** What happens to a payment plan and its money. */
 public sealed interface PaymentPlanEvent extends MolarisEvent
-        permits PaymentPlanCreated, PaymentPlanPaid, PaymentPlanCancelled, PaymentRecorded, PaymentVoided {
+        permits PaymentPlanCreated,
+                PaymentPlanUpdated,
+                PaymentPlanPaid,
+                PaymentPlanOverdue,
+                PaymentPlanCancelled,
+                PaymentRecorded,
+                PaymentVoided {
 
     PaymentPlanState paymentPlan();
 

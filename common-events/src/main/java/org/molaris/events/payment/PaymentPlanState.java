@@ -2,6 +2,7 @@ package org.molaris.events.payment;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,8 +12,11 @@ import java.util.UUID;
  * @param treatmentPlanId the treatment it pays for, if it names one
  * @param totalAmount in the clinic's currency, two decimals
  * @param amountPaid the sum of the payments that are not voided
+ * @param writtenOff what was given up when the plan was declared paid
  * @param status {@code active}, {@code paid}, {@code overdue} or {@code cancelled}
  * @param reminderDayOfMonth 1 to 28; null for none
+ * @param closedAt since when it is paid or cancelled; null while payments are taken
+ * @param instalments the earliest first, adding up to the total; none when it has no schedule
  */
 public record PaymentPlanState(
         UUID id,
@@ -23,9 +27,12 @@ public record PaymentPlanState(
         String description,
         BigDecimal totalAmount,
         BigDecimal amountPaid,
+        BigDecimal writtenOff,
         String status,
         boolean reminderEnabled,
         Integer reminderDayOfMonth,
         long version,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        Instant closedAt,
+        List<InstalmentState> instalments) {}

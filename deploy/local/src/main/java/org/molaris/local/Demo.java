@@ -88,9 +88,14 @@ record Demo(List<Practice> clinics) {
             String description,
             @JsonProperty("total_amount") BigDecimal totalAmount,
             @JsonProperty("reminder_day") Integer reminderDay,
+            Instalments instalments,
             String notes,
             boolean cancelled,
             List<Payment> payments) {}
+
+    /** Monthly ones, from a day so many months ago. */
+    record Instalments(
+            int count, @JsonProperty("months_ago") int monthsAgo, int day) {}
 
     /** A payment made on a day so many months ago; {@code voided} says why it was a mistake. */
     record Payment(

@@ -154,8 +154,12 @@ final class Seeder {
     }
 
     private LocalDate dayOf(Demo.Payment payment) {
-        var day = today.minusMonths(payment.monthsAgo()).withDayOfMonth(payment.day());
+        var day = dayOf(payment.monthsAgo(), payment.day());
         return day.isAfter(today) ? today : day;
+    }
+
+    private LocalDate dayOf(int monthsAgo, int day) {
+        return today.minusMonths(monthsAgo).withDayOfMonth(day);
     }
 
     static <T> void all(ExecutorService threads, List<T> items, Function<T, ?> work) {
@@ -205,7 +209,7 @@ final class Seeder {
                 .put("gender", patient.gender());
     }
 
-    private static ObjectNode plan(PlanInHand hand) {
+    private ObjectNode plan(PlanInHand hand) {
         var plan = hand.plan;
         var body = Json.object()
                 .put("patient_id", hand.patientId)
@@ -216,6 +220,13 @@ final class Seeder {
                 .put("notes", plan.notes());
         if (plan.reminderDay() != null) {
             body.put("reminder_day_of_month", plan.reminderDay());
+        }
+        if (plan.instalments() != null) {
+            var first = dayOf(plan.instalments().monthsAgo(), plan.instalments().day());
+            body.putObject("instalments")
+                    .put("count", plan.instalments().count())
+                    .put("first_due_on", first.toString())
+                    .put("interval", "monthly");
         }
         return body;
     }

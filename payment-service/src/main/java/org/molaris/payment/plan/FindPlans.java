@@ -3,6 +3,8 @@ package org.molaris.payment.plan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.molaris.data.Flush;
@@ -15,13 +17,14 @@ import org.molaris.web.Paging.Slice;
 @ApplicationScoped
 public class FindPlans {
 
-    private static final String ONE = "select " + PlanRows.PLAN + ", " + PlanRows.PAYMENT + """
+    private static final String ONE = "select " + PlanRows.PLAN + ", " + PlanRows.PAYMENT + ", "
+            + Instalments.AS_JSON.formatted("$3") + " as instalments" + """
 
               from payment_plan p
               left join payment m on m.payment_plan_id = p.id and m.clinic_id = p.clinic_id
                                  and (m.voided_at is null or $2)
              where p.id = $1
-             order by m.number""";
+             order by m.plan_version""";
 
     private static final String LIST = "select now() as read_at, counted.total, " + PlanRows.PLAN + """
 
@@ -43,20 +46,25 @@ public class FindPlans {
               from payment_plan""";
 
     private final Flush flush;
+    private final Instalments instalments;
+    private final Clock clock;
 
-    FindPlans(Flush flush) {
+    FindPlans(Flush flush, Instalments instalments, Clock clock) {
         this.flush = flush;
+        this.instalments = instalments;
+        this.clock = clock;
     }
 
     /** A plan and its payments in the order they were recorded; voided ones only when asked for. */
     public Uni<PlanWithPayments> one(UUID planId, boolean includeVoided) {
-        return flush.read(ONE, Tuple.of(planId, includeVoided)).map(rows -> {
+        return flush.read(ONE, Tuple.of(planId, includeVoided, now())).map(rows -> {
             if (rows.size() == 0) {
                 throw new PaymentRefused(Reason.PLAN_NOT_FOUND);
             }
             var all = SqlRows.list(rows);
             return new PlanWithPayments(
                     PlanRows.plan(all.get(0)),
+                    instalments.read(all.get(0).getString("instalments")),
                     all.stream()
                             .filter(row -> row.getUUID("payment_id") != null)
                             .map(PlanRows::payment)
@@ -84,5 +92,9 @@ public class FindPlans {
             var row = rows.iterator().next();
             return new PlanSummary(row.getBigDecimal("collected"), row.getBigDecimal("pending"), row.getLong("active"));
         });
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,15 +2,12 @@ package org.molaris.payment.plan;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Ids;
-import org.molaris.data.Outbox;
 import org.molaris.events.payment.PaymentPlanCreated;
 import org.molaris.payment.patient.KnownPatients;
 import org.molaris.payment.plan.PaymentRefused.Reason;
@@ -21,7 +18,8 @@ public class OpenPlan {
 
     private final KnownPatients patients;
     private final PaymentPlans plans;
-    private final Outbox outbox;
+    private final Instalments instalments;
+    private final News news;
     private final ClinicTransaction transaction;
     private final CurrentClinic clinic;
     private final Clock clock;
@@ -29,48 +27,46 @@ public class OpenPlan {
     OpenPlan(
             KnownPatients patients,
             PaymentPlans plans,
-            Outbox outbox,
+            Instalments instalments,
+            News news,
             ClinicTransaction transaction,
             CurrentClinic clinic,
             Clock clock) {
         this.patients = patients;
         this.plans = plans;
-        this.outbox = outbox;
+        this.instalments = instalments;
+        this.news = news;
         this.transaction = transaction;
         this.clinic = clinic;
         this.clock = clock;
     }
 
     /** Fails with {@link PaymentRefused} when the patient is not one of this clinic. */
-    public Uni<PlanDetails> handle(Command agreed) {
+    public Uni<PlanWithInstalments> handle(Command agreed) {
         return patients.knows(agreed.patientId())
                 .invoke(known -> {
                     if (!known) {
                         throw new PaymentRefused(Reason.UNKNOWN_PATIENT);
                     }
                 })
-                .chain(() -> transaction.once(PlanDetails.class, () -> open(agreed)));
+                .chain(() -> transaction.once(PlanWithInstalments.class, () -> open(agreed)));
     }
 
-    private Uni<PlanDetails> open(Command agreed) {
+    private Uni<PlanWithInstalments> open(Command agreed) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return plans.persistAndFlush(new PaymentPlan(Ids.next(), clinic.id(), agreed, now))
-                .call(plan -> outbox.append(new PaymentPlanCreated(plan.asState())))
-                .map(PaymentPlan::asDetails);
+        var plan = new PaymentPlan(
+                Ids.next(), clinic.id(), agreed.patientId(), agreed.treatmentPlanId(), agreed.terms(), now);
+        return plans.persistAndFlush(plan)
+                .chain(() -> instalments.write(plan.id, agreed.schedule()))
+                .chain(() -> news.of(PaymentPlanCreated.class, plan.id))
+                .chain(() -> instalments.of(plan.id, now))
+                .map(rows -> new PlanWithInstalments(plan.asDetails(), rows));
     }
 
-    /** What was agreed, in whatever words a dialect received it. */
-    public record Command(
-            UUID patientId,
-            String description,
-            BigDecimal totalAmount,
-            UUID treatmentPlanId,
-            boolean reminderEnabled,
-            Integer reminderDayOfMonth,
-            String notes) {
-
-        public Command {
-            totalAmount = totalAmount.setScale(2, RoundingMode.UNNECESSARY);
-        }
-    }
+    /**
+     * What was agreed, in whatever words a dialect received it.
+     *
+     * @param treatmentPlanId what it pays for; null when not said
+     */
+    public record Command(UUID patientId, UUID treatmentPlanId, PlanTerms terms, Schedule schedule) {}
 }

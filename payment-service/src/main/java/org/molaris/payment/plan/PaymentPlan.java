@@ -2,6 +2,7 @@ package org.molaris.payment.plan;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -10,13 +11,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
-import org.molaris.data.LowerCaseName;
-import org.molaris.events.payment.PaymentPlanState;
+import org.molaris.payment.plan.PaymentRefused.Reason;
 
 /** A patient's agreement to pay over time. Its money moves in {@link RecordPayment} and {@link VoidPayment} alone. */
 @Entity
 @DynamicUpdate
 class PaymentPlan {
+
+    private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
     @Id
     UUID id;
@@ -31,61 +33,65 @@ class PaymentPlan {
     UUID clinicId;
     UUID patientId;
     UUID treatmentPlanId;
-    String description;
-    BigDecimal totalAmount;
-    BigDecimal amountPaid = new BigDecimal("0.00");
+
+    @Embedded
+    PlanTerms terms;
+
+    BigDecimal amountPaid = NOTHING;
 
     @Convert(converter = PlanStatusName.class)
     PlanStatus status = PlanStatus.ACTIVE;
 
-    boolean reminderEnabled;
-
-    Short reminderDayOfMonth;
-
-    String notes;
     Instant createdAt;
     Instant updatedAt;
+    Instant closedAt;
 
     protected PaymentPlan() {}
 
-    PaymentPlan(UUID id, UUID clinicId, OpenPlan.Command agreed, Instant now) {
+    PaymentPlan(UUID id, UUID clinicId, UUID patientId, UUID treatmentPlanId, PlanTerms terms, Instant now) {
         this.id = id;
         this.clinicId = clinicId;
-        this.patientId = agreed.patientId();
-        this.treatmentPlanId = agreed.treatmentPlanId();
-        this.description = agreed.description();
-        this.totalAmount = agreed.totalAmount();
-        this.reminderEnabled = agreed.reminderEnabled();
-        this.reminderDayOfMonth = agreed.reminderDayOfMonth() == null
-                ? null
-                : agreed.reminderDayOfMonth().shortValue();
-        this.notes = agreed.notes();
+        this.patientId = patientId;
+        this.treatmentPlanId = treatmentPlanId;
+        this.terms = terms;
         this.createdAt = now;
         this.updatedAt = now;
     }
 
-    /** Ends the agreement; what was paid stays paid. */
-    void cancel(Instant now) {
-        status = PlanStatus.CANCELLED;
+    /**
+     * Agrees something else.
+     *
+     * @param wanted the status that was asked for; null for the one that follows
+     */
+    void change(PlanTerms agreed, PlanStatus wanted, Instant now) {
+        if (agreed.totalAmount().compareTo(amountPaid) < 0) {
+            throw new PaymentRefused(Reason.BELOW_AMOUNT_PAID, amountPaid);
+        }
+        var before = status;
+        status = wanted == null ? statusOver(agreed.totalAmount()) : wanted;
+        if (status.isOpen() && agreed.totalAmount().compareTo(amountPaid) == 0) {
+            throw new PaymentRefused(Reason.NOTHING_LEFT_TO_PAY);
+        }
+        closedAt = status.isOpen() ? null : status == before ? closedAt : now;
+        terms = agreed;
         updatedAt = now;
     }
 
-    PaymentPlanState asState() {
-        return new PaymentPlanState(
-                id,
-                number,
-                clinicId,
-                patientId,
-                treatmentPlanId,
-                description,
-                totalAmount,
-                amountPaid,
-                LowerCaseName.of(status),
-                reminderEnabled,
-                reminderDay(),
-                version,
-                createdAt,
-                updatedAt);
+    /** A plan of which nothing is left is paid; one that was paid in full and has a higher total now is not any more. */
+    private PlanStatus statusOver(BigDecimal total) {
+        if (status == PlanStatus.CANCELLED) {
+            return status;
+        }
+        if (total.compareTo(amountPaid) == 0) {
+            return PlanStatus.PAID;
+        }
+        var wasPaidInFull = terms.totalAmount().compareTo(amountPaid) == 0;
+        return status == PlanStatus.PAID && wasPaidInFull ? PlanStatus.ACTIVE : status;
+    }
+
+    /** As the table generates it. */
+    private BigDecimal writtenOff() {
+        return status == PlanStatus.PAID ? terms.totalAmount().subtract(amountPaid) : NOTHING;
     }
 
     PlanDetails asDetails() {
@@ -95,19 +101,17 @@ class PaymentPlan {
                 clinicId,
                 patientId,
                 treatmentPlanId,
-                description,
-                totalAmount,
+                terms.description(),
+                terms.totalAmount(),
                 amountPaid,
+                writtenOff(),
                 status,
-                reminderEnabled,
-                reminderDay(),
-                notes,
+                terms.reminderEnabled(),
+                terms.reminderDayOfMonth(),
+                terms.notes(),
                 version,
                 createdAt,
-                updatedAt);
-    }
-
-    private Integer reminderDay() {
-        return reminderDayOfMonth == null ? null : reminderDayOfMonth.intValue();
+                updatedAt,
+                closedAt);
     }
 }

@@ -15,6 +15,12 @@ public class PaymentRefused extends RuntimeException {
         PLAN_NOT_ACTIVE,
         /** More than what is left to pay. */
         EXCEEDS_BALANCE,
+        /** Less than what is already paid cannot be agreed. */
+        BELOW_AMOUNT_PAID,
+        /** The plan is paid in full: it cannot be open. */
+        NOTHING_LEFT_TO_PAY,
+        /** There would be less than a cent for each. */
+        TOO_MANY_INSTALMENTS,
         /** Money cannot have been received tomorrow. */
         PAID_IN_THE_FUTURE,
         /** The plan is no longer what the caller saw. */
@@ -22,24 +28,27 @@ public class PaymentRefused extends RuntimeException {
     }
 
     private final Reason reason;
-    private final transient BigDecimal balance;
+    private final transient BigDecimal amount;
 
     PaymentRefused(Reason reason) {
         this(reason, null);
     }
 
-    PaymentRefused(Reason reason, BigDecimal balance) {
+    PaymentRefused(Reason reason, BigDecimal amount) {
         super(reason.name());
         this.reason = reason;
-        this.balance = balance;
+        this.amount = amount;
     }
 
     public Reason reason() {
         return reason;
     }
 
-    /** What is left to pay; null unless the reason is {@link Reason#EXCEEDS_BALANCE}. */
-    public BigDecimal balance() {
-        return balance;
+    /**
+     * What is left to pay for {@link Reason#EXCEEDS_BALANCE}, what is paid for {@link Reason#BELOW_AMOUNT_PAID}; null
+     * otherwise.
+     */
+    public BigDecimal amount() {
+        return amount;
     }
 }

@@ -8,6 +8,8 @@ import java.util.UUID;
  * A payment plan as it is told to a caller.
  *
  * @param amountPaid the sum of the payments that are not voided; at most {@code totalAmount}
+ * @param writtenOff what was given up when the plan was declared paid; 0.00 unless it is paid
+ * @param closedAt since when it is paid or cancelled; null while payments are taken
  */
 public record PlanDetails(
         UUID id,
@@ -18,10 +20,12 @@ public record PlanDetails(
         String description,
         BigDecimal totalAmount,
         BigDecimal amountPaid,
+        BigDecimal writtenOff,
         PlanStatus status,
         boolean reminderEnabled,
         Integer reminderDayOfMonth,
         String notes,
         long version,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        Instant closedAt) {}

@@ -10,8 +10,8 @@ final class PlanRows {
     /** The columns of a plan {@code p}. */
     static final String PLAN = """
             p.id, p.number, p.clinic_id, p.patient_id, p.treatment_plan_id, p.description, p.total_amount,
-            p.amount_paid, p.status, p.reminder_enabled, p.reminder_day_of_month, p.notes, p.version, p.created_at,
-            p.updated_at""";
+            p.amount_paid, p.written_off, p.status, p.reminder_enabled, p.reminder_day_of_month, p.notes, p.version,
+            p.created_at, p.updated_at, p.closed_at""";
 
     /** The columns of a payment {@code m}, beside those of a plan. */
     static final String PAYMENT = """
@@ -30,13 +30,15 @@ final class PlanRows {
                 row.getString("description"),
                 row.getBigDecimal("total_amount"),
                 row.getBigDecimal("amount_paid"),
+                row.getBigDecimal("written_off"),
                 LowerCaseName.named(PlanStatus.class, row.getString("status")),
                 row.getBoolean("reminder_enabled"),
                 row.getInteger("reminder_day_of_month"),
                 row.getString("notes"),
                 row.getLong("version"),
                 SqlRows.instant(row, "created_at"),
-                SqlRows.instant(row, "updated_at"));
+                SqlRows.instant(row, "updated_at"),
+                SqlRows.instant(row, "closed_at"));
     }
 
     static PaymentDetails payment(Row row) {

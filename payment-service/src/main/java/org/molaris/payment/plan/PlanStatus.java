@@ -4,10 +4,15 @@ package org.molaris.payment.plan;
 public enum PlanStatus {
     /** Payments are taken. */
     ACTIVE,
-    /** Nothing is left to pay. */
+    /** Nothing is left to pay, or the rest was written off. */
     PAID,
     /** Behind its schedule; payments are taken. */
     OVERDUE,
     /** The agreement ended. */
-    CANCELLED
+    CANCELLED;
+
+    /** Whether payments are taken. */
+    boolean isOpen() {
+        return this == ACTIVE || this == OVERDUE;
+    }
 }

@@ -2,5 +2,5 @@ package org.molaris.payment.plan;
 
 import java.util.List;
 
-/** A plan and what was paid on it. */
-public record PlanWithPayments(PlanDetails plan, List<PaymentDetails> payments) {}
+/** A plan, when it is to be paid, and what was paid on it. */
+public record PlanWithPayments(PlanDetails plan, List<InstalmentDetails> instalments, List<PaymentDetails> payments) {}

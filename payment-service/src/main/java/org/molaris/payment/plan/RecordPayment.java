@@ -39,7 +39,11 @@ public class RecordPayment {
             plan as (
                 update payment_plan p
                    set amount_paid = amount_paid + $3,
-                       status = case when amount_paid + $3 = total_amount then 'paid' else status end,
+                       status = case when amount_paid + $3 = total_amount then 'paid'
+                                     when status = 'overdue' and amount_paid + $3 >= due_before(day, clinic_id, id)
+                                     then 'active'
+                                     else status end,
+                       closed_at = case when amount_paid + $3 = total_amount then $10 end,
                        version = version + 1,
                        updated_at = now()
                   from today
@@ -50,8 +54,8 @@ public class RecordPayment {
                 returning p as plan, today.day),
             payment as (
                 insert into payment as m
-                       (id, clinic_id, payment_plan_id, amount, paid_on, payment_method, notes, created_at)
-                select $2, (plan).clinic_id, (plan).id, $3, coalesce($4, day), $5, $6, $10 from plan
+                       (id, clinic_id, payment_plan_id, plan_version, amount, paid_on, payment_method, notes, created_at)
+                select $2, (plan).clinic_id, (plan).id, (plan).version, $3, coalesce($4, day), $5, $6, $10 from plan
                 returning m as payment),
             event as (
                 insert into outbox
@@ -69,8 +73,9 @@ public class RecordPayment {
                        jsonb_build_object('plan', to_jsonb(plan), 'payment', to_jsonb(payment))
                   from plan, payment where $8::text is not null)
             select (plan).id, (plan).number, (plan).clinic_id, (plan).patient_id, (plan).treatment_plan_id,
-                   (plan).description, (plan).total_amount, (plan).amount_paid, (plan).status, (plan).reminder_enabled,
-                   (plan).reminder_day_of_month, (plan).notes, (plan).version, (plan).created_at, (plan).updated_at,
+                   (plan).description, (plan).total_amount, (plan).amount_paid, (plan).written_off, (plan).status,
+                   (plan).reminder_enabled, (plan).reminder_day_of_month, (plan).notes, (plan).version,
+                   (plan).created_at, (plan).updated_at, (plan).closed_at,
                    (payment).id as payment_id, (payment).number as payment_number, (payment).payment_plan_id,
                    (payment).amount, (payment).paid_on, (payment).payment_method, (payment).notes as payment_notes,
                    (payment).created_at as payment_created_at, (payment).voided_at, (payment).void_reason,

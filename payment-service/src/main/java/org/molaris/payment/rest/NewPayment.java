@@ -5,11 +5,14 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.payment.plan.PaymentMethod;
 import org.molaris.payment.plan.RecordPayment;
 import org.molaris.web.Amount;
 
 /** A payment to be recorded. */
+@Schema(examples = """
+        {"amount": 100.00, "payment_method": "cash", "notes": "Pago enero"}""")
 record NewPayment(
         @NotNull @Amount BigDecimal amount,
         PaymentMethod paymentMethod,

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,16 +21,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.molaris.payment.plan.CancelPlan;
+import org.molaris.payment.plan.ChangePlan;
 import org.molaris.payment.plan.FindPlans;
 import org.molaris.payment.plan.OpenPlan;
+import org.molaris.payment.plan.PlanWithInstalments;
 import org.molaris.payment.plan.RecordPayment;
 import org.molaris.web.ETags;
 import org.molaris.web.Paging;
@@ -44,13 +46,13 @@ public class PaymentPlanResource {
 
     private final OpenPlan openPlan;
     private final FindPlans findPlans;
-    private final CancelPlan cancelPlan;
+    private final ChangePlan changePlan;
     private final RecordPayment recordPayment;
 
-    PaymentPlanResource(OpenPlan openPlan, FindPlans findPlans, CancelPlan cancelPlan, RecordPayment recordPayment) {
+    PaymentPlanResource(OpenPlan openPlan, FindPlans findPlans, ChangePlan changePlan, RecordPayment recordPayment) {
         this.openPlan = openPlan;
         this.findPlans = findPlans;
-        this.cancelPlan = cancelPlan;
+        this.changePlan = changePlan;
         this.recordPayment = recordPayment;
     }
 
@@ -76,15 +78,15 @@ public class PaymentPlanResource {
 
     @POST
     @RolesAllowed({OWNER, RECEPTIONIST})
-    @Operation(operationId = "createPaymentPlan", summary = "Create a payment plan")
-    @APIResponse(responseCode = "201", description = "The plan")
-    public Uni<RestResponse<PlanView>> create(@NotNull @Valid NewPlan plan, UriInfo uri) {
+    @Operation(operationId = "createPaymentPlan", summary = "Create a payment plan, with instalments if wanted")
+    @APIResponseSchema(value = PlanWithInstalmentsView.class, responseCode = "201", responseDescription = "The plan")
+    public Uni<RestResponse<PlanWithInstalmentsView>> create(@NotNull @Valid NewPlan plan, UriInfo uri) {
         return openPlan.handle(plan.toCommand())
-                .map(opened -> ResponseBuilder.<PlanView>created(uri.getAbsolutePathBuilder()
-                                .path(opened.id().toString())
+                .map(opened -> ResponseBuilder.<PlanWithInstalmentsView>created(uri.getAbsolutePathBuilder()
+                                .path(opened.plan().id().toString())
                                 .build())
-                        .entity(PlanView.of(opened))
-                        .header(HttpHeaders.ETAG, ETags.of(opened.version()))
+                        .entity(PlanWithInstalmentsView.of(opened))
+                        .header(HttpHeaders.ETAG, ETags.of(opened.plan().version()))
                         .build());
     }
 
@@ -101,29 +103,45 @@ public class PaymentPlanResource {
                         .build());
     }
 
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed({OWNER, RECEPTIONIST})
+    @Operation(operationId = "updatePaymentPlan", summary = "Change a payment plan, close or cancel it")
+    public Uni<RestResponse<PlanWithInstalmentsView>> update(
+            @RestPath("id") UUID id,
+            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid PlanPatch patch) {
+        return changePlan.handle(id, ETags.expected(ifMatch), patch.toCommand()).map(PaymentPlanResource::answer);
+    }
+
     @DELETE
     @Path("/{id}")
     @RolesAllowed({OWNER, RECEPTIONIST})
     @Operation(operationId = "cancelPaymentPlan", summary = "Cancel a payment plan; it stays in the database")
-    public Uni<RestResponse<PlanView>> cancel(
+    public Uni<RestResponse<PlanWithInstalmentsView>> cancel(
             @RestPath("id") UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return cancelPlan
-                .handle(id, ETags.expected(ifMatch))
-                .map(plan -> ResponseBuilder.ok(PlanView.of(plan))
-                        .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                        .build());
+        return changePlan.cancel(id, ETags.expected(ifMatch)).map(PaymentPlanResource::answer);
     }
 
     @POST
     @Path("/{id}/payments")
     @RolesAllowed({OWNER, RECEPTIONIST})
     @Operation(operationId = "recordPayment", summary = "Record a payment; answers the plan after it")
-    @APIResponse(responseCode = "201", description = "The plan, and the new payment")
+    @APIResponseSchema(
+            value = PlanAfterPaymentView.class,
+            responseCode = "201",
+            responseDescription = "The plan, and the new payment")
     public Uni<RestResponse<PlanAfterPaymentView>> pay(@RestPath("id") UUID id, @NotNull @Valid NewPayment payment) {
         return recordPayment
                 .handle(payment.toCommand(id))
                 .map(recorded -> ResponseBuilder.create(RestResponse.Status.CREATED, PlanAfterPaymentView.of(recorded))
                         .header(HttpHeaders.ETAG, ETags.of(recorded.plan().version()))
                         .build());
+    }
+
+    private static RestResponse<PlanWithInstalmentsView> answer(PlanWithInstalments changed) {
+        return ResponseBuilder.ok(PlanWithInstalmentsView.of(changed))
+                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
+                .build();
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.molaris.payment.plan.VoidPayment;
@@ -40,5 +41,7 @@ public class PaymentResource {
     }
 
     /** Why it is voided. */
+    @Schema(examples = """
+            {"reason": "Error de captura — monto incorrecto"}""")
     record Mistake(@NotBlank @Size(max = 1000) String reason) {}
 }

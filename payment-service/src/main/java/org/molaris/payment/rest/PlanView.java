@@ -15,12 +15,14 @@ record PlanView(
         String description,
         BigDecimal totalAmount,
         BigDecimal amountPaid,
+        BigDecimal writtenOff,
         PlanStatus status,
         boolean reminderEnabled,
         Integer reminderDayOfMonth,
         String notes,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Instant closedAt) {
 
     static PlanView of(PlanDetails plan) {
         return new PlanView(
@@ -31,11 +33,13 @@ record PlanView(
                 plan.description(),
                 plan.totalAmount(),
                 plan.amountPaid(),
+                plan.writtenOff(),
                 plan.status(),
                 plan.reminderEnabled(),
                 plan.reminderDayOfMonth(),
                 plan.notes(),
                 plan.createdAt(),
-                plan.updatedAt());
+                plan.updatedAt(),
+                plan.closedAt());
     }
 }

@@ -31,7 +31,24 @@ class Refusals {
                                 code,
                                 "The amount is more than what is left to pay",
                                 "amount",
-                                "must be at most " + e.balance().toPlainString())
+                                "must be at most " + e.amount().toPlainString())
+                        .as(Status.BAD_REQUEST);
+            case BELOW_AMOUNT_PAID ->
+                ApiError.of(
+                                code,
+                                "Less than what is already paid cannot be agreed",
+                                "total_amount",
+                                "must be at least " + e.amount().toPlainString())
+                        .as(Status.CONFLICT);
+            case NOTHING_LEFT_TO_PAY ->
+                ApiError.of(code, "The payment plan is paid in full", "status", "must be paid or cancelled")
+                        .as(Status.CONFLICT);
+            case TOO_MANY_INSTALMENTS ->
+                ApiError.of(
+                                "VALIDATION_FAILED",
+                                "The request is not valid",
+                                "instalments.count",
+                                "must leave at least 0.01 for each instalment")
                         .as(Status.BAD_REQUEST);
             case PAID_IN_THE_FUTURE ->
                 ApiError.of("VALIDATION_FAILED", "The request is not valid", "paid_on", "must not be in the future")

@@ -16,7 +16,7 @@ import org.molaris.payment.Practice;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 
-/** Random sequences of payments, voids and cancellations, against a model of twenty lines. */
+/** Random sequences of payments, voids and changes of the plan, against a model of a page. */
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
 class MoneyAddsUpTest {
@@ -27,6 +27,7 @@ class MoneyAddsUpTest {
         private final List<Integer> amounts = new ArrayList<>();
         private final List<Boolean> voided = new ArrayList<>();
         private String status = "active";
+        private int total = 10_000;
 
         int paid() {
             int paid = 0;
@@ -40,12 +41,12 @@ class MoneyAddsUpTest {
             if (!status.equals("active")) {
                 return 409;
             }
-            if (paid() + cents > 10_000) {
+            if (paid() + cents > total) {
                 return 400;
             }
             amounts.add(cents);
             voided.add(false);
-            status = paid() == 10_000 ? "paid" : status;
+            status = paid() == total ? "paid" : status;
             return 201;
         }
 
@@ -55,6 +56,26 @@ class MoneyAddsUpTest {
             }
             voided.set(nth, true);
             status = status.equals("paid") ? "active" : status;
+            return 200;
+        }
+
+        int agree(int cents) {
+            if (cents < paid()) {
+                return 409;
+            }
+            if (!status.equals("cancelled") && cents != total) {
+                boolean wasFull = paid() == total;
+                status = cents == paid() ? "paid" : status.equals("paid") && wasFull ? "active" : status;
+            }
+            total = cents;
+            return 200;
+        }
+
+        int become(String wanted) {
+            if (wanted.equals("active") && paid() == total && !status.equals("active")) {
+                return 409;
+            }
+            status = wanted;
             return 200;
         }
     }
@@ -74,19 +95,18 @@ class MoneyAddsUpTest {
         var model = new Model();
         var payments = new ArrayList<String>();
         for (int act : acts) {
-            if (act == 12_000) {
-                practice.owner()
-                        .call()
-                        .delete("/api/dental/payment-plans/{id}", plan)
-                        .then()
-                        .statusCode(200);
-                model.status = "cancelled";
+            if (act > 11_700) {
+                var wanted = List.of("cancelled", "paid", "active").get(act % 3);
+                changes(practice, plan, "{\"status\": \"%s\"}".formatted(wanted), model.become(wanted));
+            } else if (act > 11_000) {
+                int total = act % 2 == 0 && model.paid() > 0 ? model.paid() : (act - 11_000) * 20;
+                changes(practice, plan, "{\"total_amount\": %s}".formatted(money(total)), model.agree(total));
             } else if (act % 3 == 0 && !payments.isEmpty()) {
                 int nth = act % payments.size();
                 practice.voids(payments.get(nth), "x").statusCode(model.takeBack(nth));
             } else {
                 int cents = act / 2 + 1;
-                var answer = practice.pays(plan, BigDecimal.valueOf(cents, 2).toPlainString());
+                var answer = practice.pays(plan, money(cents));
                 int expected = model.pay(cents);
                 answer.statusCode(expected);
                 if (expected == 201) {
@@ -94,19 +114,27 @@ class MoneyAddsUpTest {
                 }
             }
         }
-        assertThat(stateOf(plan)).isEqualTo(BigDecimal.valueOf(model.paid(), 2) + " " + model.status);
-        assertThat(sumOfPayments(plan))
-                .isEqualTo(BigDecimal.valueOf(model.paid(), 2).toString());
+        assertThat(stateOf(plan)).isEqualTo(money(model.paid()) + " of " + money(model.total) + " " + model.status);
+        assertThat(Database.rows("select finding from verify_ledger() where payment_plan_id = ?", plan))
+                .isEmpty();
+    }
+
+    private static void changes(Practice practice, UUID plan, String body, int expected) {
+        practice.owner()
+                .call()
+                .body(body)
+                .patch("/api/dental/payment-plans/{id}", plan)
+                .then()
+                .statusCode(expected);
+    }
+
+    private static String money(int cents) {
+        return BigDecimal.valueOf(cents, 2).toPlainString();
     }
 
     private static String stateOf(UUID plan) {
-        return Database.value("select amount_paid || ' ' || status from payment_plan where id = ?", plan)
-                .toString();
-    }
-
-    private static String sumOfPayments(UUID plan) {
         return Database.value(
-                        "select coalesce(sum(amount), 0.00) from payment where payment_plan_id = ? and voided_at is null",
+                        "select amount_paid || ' of ' || total_amount || ' ' || status from payment_plan where id = ?",
                         plan)
                 .toString();
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.molaris.auth.CurrentClinic;
+import org.molaris.data.Statements;
 import org.molaris.events.MolarisEvent;
 import org.molaris.events.treatment.TreatmentPlanEvent;
 import org.molaris.web.TraceParent;

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.molaris.data.Statements;
 import org.molaris.treatment.plan.TreatmentRefused.Reason;
 
 /**

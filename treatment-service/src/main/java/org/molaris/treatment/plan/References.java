@@ -2,6 +2,7 @@ package org.molaris.treatment.plan;
 
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+import org.molaris.data.Statements;
 import org.molaris.treatment.plan.TreatmentRefused.Reason;
 
 /** Whom and what a request names. Found in the transaction that uses it, and kept as it is until that ends. */

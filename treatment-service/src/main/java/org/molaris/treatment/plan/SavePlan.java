@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Ids;
+import org.molaris.data.Statements;
 import org.molaris.events.treatment.TreatmentPlanSaved;
 import org.molaris.treatment.plan.TreatmentRefused.Reason;
 

@@ -1,16 +1,16 @@
-package org.molaris.treatment.plan;
+package org.molaris.data;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Statements of this package, within the transaction under way; parameters are numbered from {@code ?1}. */
-final class Statements {
+/** Statements of a feature, within the transaction under way; parameters are numbered from {@code ?1}. */
+public final class Statements {
 
     private Statements() {}
 
     /** The one row's one value; null when there is no row. */
-    static <T> Uni<T> value(Class<T> type, String query, Object... values) {
+    public static <T> Uni<T> value(Class<T> type, String query, Object... values) {
         return Panache.getSession().flatMap(session -> {
             var prepared = session.createNativeQuery(query, type);
             for (int i = 0; i < values.length; i++) {
@@ -21,7 +21,7 @@ final class Statements {
     }
 
     /** How many rows it changed. */
-    static Uni<Integer> change(String statement, Object... values) {
+    public static Uni<Integer> change(String statement, Object... values) {
         return Panache.getSession().flatMap(session -> {
             var prepared = session.createNativeQuery(statement);
             for (int i = 0; i < values.length; i++) {
