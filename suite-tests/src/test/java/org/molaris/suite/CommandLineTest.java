@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,7 @@ class CommandLineTest {
                 .contains("patient-registered");
         assertThat(molaris("logs", "gateway").expect(0).output()).contains("gateway");
         assertThat(molaris("up", "--detach").expect(1).output()).contains("already runs");
+        assertThat(molaris("verify-ledger").expect(0).output()).contains("clinics 2,", "Everything adds up.");
         var credentials = credentials();
         var gateway = credentials.get("gateway").asText();
         assertThat(credentials.findValuesAsText("slug")).containsExactlyInAnyOrder("demo", "other");
@@ -79,6 +81,8 @@ class CommandLineTest {
                 .expect(403);
         var owner = new Api(gateway, molaris("token").expect(0).output().strip());
         int patients = count(owner);
+        takeMoneyAway(credentials.get("postgres"));
+        assertThat(molaris("verify-ledger").expect(1).output()).contains("amount_paid is 0.00", "Findings: ");
 
         killTheLauncher();
         molaris("up", "--detach").expect(0);
@@ -105,6 +109,19 @@ class CommandLineTest {
 
     private JsonNode credentials() throws Exception {
         return Api.JSON.readTree(molaris("credentials").expect(0).output());
+    }
+
+    /** As only the superuser can, who is bound by no trigger. */
+    private static void takeMoneyAway(JsonNode postgres) throws Exception {
+        var url = "jdbc:postgresql://%s:%d/payment"
+                .formatted(postgres.get("host").asText(), postgres.get("port").asInt());
+        var password = Files.readString(Path.of(postgres.get("password_file").asText()));
+        try (var connection =
+                        DriverManager.getConnection(url, postgres.get("user").asText(), password.strip());
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("update payment_plan set amount_paid = 0 where amount_paid > 0");
+        }
     }
 
     private void killTheLauncher() throws Exception {

@@ -85,7 +85,8 @@ public record DataFolder(Path root) {
         return root.resolve("secrets");
     }
 
-    Path keys() {
+    /** Where the keys of passports and tokens are. */
+    public Path keys() {
         return root.resolve("keys");
     }
 

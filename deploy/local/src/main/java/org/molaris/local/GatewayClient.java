@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** JSON over HTTP with one credential. What is only not yet possible is tried again: every write has a key. */
-final class GatewayClient {
+public final class GatewayClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 50;
@@ -26,7 +26,8 @@ final class GatewayClient {
     private final String base;
     private final String credential;
 
-    GatewayClient(String base, String credential) {
+    /** A client of a gateway, or of a service, with a user's token or whatever else it takes. */
+    public GatewayClient(String base, String credential) {
         this.base = base;
         this.credential = credential;
     }
@@ -35,7 +36,12 @@ final class GatewayClient {
         return send(request(path).GET().build());
     }
 
-    CompletableFuture<JsonNode> post(String path, JsonNode body, String idempotencyKey) {
+    /**
+     * Creates something.
+     *
+     * @param idempotencyKey null for none
+     */
+    public CompletableFuture<JsonNode> post(String path, JsonNode body, String idempotencyKey) {
         return send(write(path, "POST", body, idempotencyKey));
     }
 

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much memory a process takes. */
-final class Memory {
+public final class Memory {
 
     private static final long KIBIBYTES = 1024;
 
     private Memory() {}
 
     /** What a process and its children hold in memory; what children share is counted once where the system tells. */
-    static long residentMebibytes(ProcessHandle process) {
+    public static long residentMebibytes(ProcessHandle process) {
         var children = process.descendants().toList();
         if (children.isEmpty()) {
             return resident(process.pid()) / KIBIBYTES;

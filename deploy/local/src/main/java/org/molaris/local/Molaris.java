@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             TokenCommand.class,
             CredentialsCommand.class,
-            EventsCommand.class
+            EventsCommand.class,
+            VerifyLedgerCommand.class,
+            BenchCommand.class
         })
 public final class Molaris implements Runnable {
 
@@ -40,13 +42,22 @@ public final class Molaris implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        runAndExit(new Molaris(), arguments);
+    }
+
+    /** Runs a command for a person: what fails is one sentence, and exit code 1. */
+    public static void runAndExit(Object command, String... arguments) {
         Logging.off();
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        System.exit(run(arguments));
+        System.exit(run(command, arguments));
     }
 
     static int run(String... arguments) {
-        return new CommandLine(new Molaris())
+        return run(new Molaris(), arguments);
+    }
+
+    private static int run(Object command, String... arguments) {
+        return new CommandLine(command)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println(sentence(failure));
                     if (System.getenv("MOLARIS_DEBUG") != null) {

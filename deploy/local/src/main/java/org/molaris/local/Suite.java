@@ -79,6 +79,29 @@ public final class Suite implements AutoCloseable {
         return suite;
     }
 
+    /**
+     * Deletes the data of a suite that has stopped, or whose launcher was killed: what that has left running is stopped
+     * first. A folder of anything else is left alone.
+     */
+    public static void discard(Path data) {
+        var folder = new DataFolder(data);
+        if (!folder.isOurs()) {
+            return;
+        }
+        try {
+            var lock = hold(folder);
+            try {
+                LeftOvers.stop(folder);
+                folder.clear();
+            } finally {
+                lock.close();
+            }
+            Files.delete(folder.root());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The data folder's lock, which only one launcher can have. */
     static FileChannel hold(DataFolder data) {
         return data.lock()

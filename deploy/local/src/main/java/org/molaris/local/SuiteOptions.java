@@ -18,7 +18,7 @@ public record SuiteOptions(Path repository, Path data, int gatewayPort, boolean 
     }
 
     /** The repository that the launcher script names, or the one around the working directory. */
-    static Path repositoryHere() {
+    public static Path repositoryHere() {
         var named = System.getProperty("molaris.root");
         if (named != null) {
             return Path.of(named);

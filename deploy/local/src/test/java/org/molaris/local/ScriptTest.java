@@ -103,6 +103,25 @@ class ScriptTest {
         assertThat(run("up")).isEqualTo("Building gateway\n0");
     }
 
+    @Test
+    void theBenchmarksAreAProgramOfTheirOwnWhichIsBuiltWithWhatItMeasures() throws Exception {
+        tool("java", "[ $1 = -version ] && " + JAVA_17 + " || echo \"$@\" >> '" + home.resolve("ran") + "'");
+        tool("javac", "");
+        tool("mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' || true");
+
+        for (var module : new String[] {"benchmarks", "gateway"}) {
+            Files.createDirectories(root.resolve(module).resolve("target"));
+        }
+
+        assertThat(run("bench", "--help")).isEqualTo("Building benchmarks\n0");
+        assertThat(run("bench", "payments")).isEqualTo("Building gateway deploy/local benchmarks\n0");
+
+        assertThat(Files.readString(home.resolve("ran")))
+                .contains("/benchmarks/target/molaris-benchmarks.jar:")
+                .contains("org.molaris.bench.Bench bench --help\n")
+                .endsWith("org.molaris.bench.Bench bench payments\n");
+    }
+
     private void tool(String name, String script) throws IOException {
         var file = tools.resolve(name);
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
