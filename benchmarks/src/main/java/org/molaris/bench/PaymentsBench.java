@@ -68,6 +68,14 @@ final class PaymentsBench implements Callable<Integer> {
     private int[] connections;
 
     @Option(
+            names = "--work",
+            paramLabel = "WORK",
+            split = ",",
+            defaultValue = "record,read,list",
+            description = "Which work (${DEFAULT-VALUE}).")
+    private List<Work> works;
+
+    @Option(
             names = "--output",
             paramLabel = "DIR",
             description = "Where payments.json and payments.svg go (default: benchmarks/results).")
@@ -94,7 +102,7 @@ final class PaymentsBench implements Callable<Integer> {
         var end = new Thread(() -> end(suite, data), "stop");
         Runtime.getRuntime().addShutdownHook(end);
         try {
-            var report = measure(suite, Files.createTempDirectory(home.resolve("target"), "load-"));
+            var report = measure(suite, Files.createDirectory(data.resolve("load")));
             report.printConclusion(System.out);
             report.write(output == null ? home.resolve("results") : output);
             return report.isSound() ? 0 : 1;
@@ -127,7 +135,7 @@ final class PaymentsBench implements Callable<Integer> {
         System.out.printf(Locale.ROOT, "Making %,d plans with six payments each%n", plans);
         var practices = Practices.make(suite, plans);
         var unsound = new ArrayList<String>();
-        for (var work : Work.values()) {
+        for (var work : works) {
             var contenders = contenders(work, suite, practices, folder);
             warmUp(work, contenders, practices);
             for (int round = 1; round <= rounds; round++) {

@@ -35,7 +35,7 @@ final class Practices {
     private static final int PAYMENTS_BEFORE = 6;
     private static final long PAUSE_MILLIS = 200;
     private static final int PATIENCE_SECONDS = 120;
-    private static final int QUIET_PATIENCE_SECONDS = 20;
+    private static final int QUIET_PATIENCE_SECONDS = 5;
     private static final double QUIET_CORES = 0.15;
     /** The service asks for the lease every 1.5 s, and does not relay without. */
     private static final long LEASE_IS_MISSED_MILLIS = 1_700;

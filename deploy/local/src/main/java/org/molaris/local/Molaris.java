@@ -58,6 +58,7 @@ public final class Molaris implements Runnable {
 
     private static int run(Object command, String... arguments) {
         return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println(sentence(failure));
                     if (System.getenv("MOLARIS_DEBUG") != null) {
