@@ -137,12 +137,16 @@ create constraint trigger instalments_add_up_to_the_total after update of total_
   deferrable initially deferred for each row when (old.total_amount <> new.total_amount)
   execute function refuse_a_total_that_instalments_do_not_add_up_to();
 
+-- Functions that look something up are in plpgsql: it keeps their plans, where one in SQL is planned in every statement.
+
 -- What had to be paid before that day; null when nothing had.
 create function due_before(day date, clinic uuid, plan uuid) returns numeric
-  language sql stable parallel safe
+  language plpgsql stable parallel safe as $$
+begin
   return (select i.running_total from instalment i
            where i.clinic_id = clinic and i.payment_plan_id = plan and i.due_on < day
            order by i.due_on desc limit 1);
+end $$;
 
 -- How much of an instalment is paid when that much is paid on its plan in all.
 create function paid_of(instalment instalment, amount_paid numeric) returns numeric
@@ -158,18 +162,25 @@ create function instalment_status(instalment instalment, amount_paid numeric, da
 
 -- The day that it is at the moment in the clinic.
 create function day_in_clinic(moment timestamptz) returns date
-  language sql stable parallel safe
+  language plpgsql stable parallel safe as $$
+begin
   return (select (moment at time zone time_zone)::date from clinic);
+end $$;
+
+create function instalments_of(clinic uuid, plan uuid) returns jsonb
+  language plpgsql stable parallel safe as $$
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('due_on', i.due_on, 'amount', i.amount) order by i.due_on), '[]')
+            from instalment i
+           where i.clinic_id = clinic and i.payment_plan_id = plan);
+end $$;
 
 create or replace function payment_plan_state(plan payment_plan) returns jsonb
   language sql stable parallel safe
   return to_jsonb(plan) - 'notes'
       || jsonb_build_object(
            'created_at', utc(plan.created_at), 'updated_at', utc(plan.updated_at), 'closed_at', utc(plan.closed_at),
-           'instalments', (select coalesce(jsonb_agg(jsonb_build_object('due_on', i.due_on, 'amount', i.amount)
-                                                     order by i.due_on), '[]')
-                             from instalment i
-                            where i.clinic_id = plan.clinic_id and i.payment_plan_id = plan.id));
+           'instalments', instalments_of(plan.clinic_id, plan.id));
 
 create or replace function payment_state(payment payment) returns jsonb
   language sql stable parallel safe
