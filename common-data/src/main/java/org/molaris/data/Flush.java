@@ -1,6 +1,7 @@
 package org.molaris.data;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -8,12 +9,13 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.web.Unavailable;
 
 /**
- * A whole transaction of the current clinic in one round trip: begin, binding, one statement and commit leave together.
+ * A whole transaction of the current clinic in one round trip: begin, binding, what is to be done and commit leave together.
  * For the few paths where a round trip counts; everything else goes through {@link ClinicTransaction}.
  */
 @ApplicationScoped
@@ -31,7 +33,16 @@ public class Flush {
 
     /** Runs a statement that only reads. */
     public Uni<RowSet<Row>> read(String statement, Tuple values) {
-        return Uni.createFrom().deferred(() -> send("begin read only", clinic.id(), statement, values));
+        return Uni.createFrom()
+                .deferred(() -> send("begin read only", clinic.id(), List.of(new Statement(statement, values))))
+                .map(results -> results.get(0));
+    }
+
+    /** Runs statements that only read, all of them seeing the same moment. Their results are in their order. */
+    public Uni<List<RowSet<Row>>> readAll(Statement... statements) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        send("begin isolation level repeatable read read only", clinic.id(), List.of(statements)));
     }
 
     /**
@@ -40,25 +51,36 @@ public class Flush {
      */
     public Uni<RowSet<Row>> write(String statement, Tuple values) {
         return Uni.createFrom()
-                .deferred(() -> send("begin", clinic.id(), statement, values))
+                .deferred(() -> send("begin", clinic.id(), List.of(new Statement(statement, values))))
+                .map(results -> results.get(0))
                 .invoke(relay::wake);
     }
 
-    private Uni<RowSet<Row>> send(String begin, UUID clinicId, String statement, Tuple values) {
+    private Uni<List<RowSet<Row>>> send(String begin, UUID clinicId, List<Statement> statements) {
         return Uni.createFrom()
                 .completionStage(() -> pool.getConnection()
-                        .compose(connection -> inOneFlush(connection, begin, clinicId, statement, values))
+                        .compose(connection -> inOneFlush(connection, begin, clinicId, statements))
                         .toCompletionStage())
                 .onFailure(SqlFailure::mayPass)
                 .transform(Unavailable::new);
     }
 
-    private static Future<RowSet<Row>> inOneFlush(
-            SqlConnection connection, String begin, UUID clinicId, String statement, Tuple values) {
+    private static Future<List<RowSet<Row>>> inOneFlush(
+            SqlConnection connection, String begin, UUID clinicId, List<Statement> statements) {
         connection.query(begin).execute();
         connection.preparedQuery(ClinicTransaction.BIND).execute(Tuple.of(clinicId.toString()));
-        var work = connection.preparedQuery(statement).execute(values);
+        var work = Future.all(statements.stream()
+                .map(statement -> connection.preparedQuery(statement.sql()).execute(statement.values()))
+                .toList());
         // After a failed statement this commit is a rollback, and the failure is the answer.
-        return connection.query("commit").execute().compose(committed -> work).eventually(() -> connection.close());
+        return connection
+                .query("commit")
+                .execute()
+                .compose(committed -> work)
+                .map(CompositeFuture::<RowSet<Row>>list)
+                .eventually(() -> connection.close());
     }
+
+    /** One of several that leave together. */
+    public record Statement(String sql, Tuple values) {}
 }

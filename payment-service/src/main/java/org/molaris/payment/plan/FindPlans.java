@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.molaris.data.Flush;
+import org.molaris.data.Flush.Statement;
 import org.molaris.data.LowerCaseName;
 import org.molaris.data.SqlRows;
 import org.molaris.data.Where;
@@ -19,13 +20,13 @@ import org.molaris.web.Paging.Slice;
 @ApplicationScoped
 public class FindPlans {
 
-    private static final String ONE = "select " + PlanRows.PLAN + ", " + PlanRows.PAYMENT + ", "
-            + Instalments.AS_JSON.formatted("$3") + " as instalments" + """
+    private static final String ONE = "select " + PlanRows.PLAN + ", " + Instalments.AS_JSON.formatted("$2")
+            + " as instalments from payment_plan p where p.id = $1";
 
-              from payment_plan p
-              left join payment m on m.payment_plan_id = p.id and m.clinic_id = p.clinic_id
-                                 and (m.voided_at is null or $2)
-             where p.id = $1
+    private static final String PAYMENTS = "select " + PlanRows.PAYMENT + """
+
+              from payment m
+             where m.payment_plan_id = $1 and (m.voided_at is null or $2)
              order by m.plan_version""";
 
     private static final String LIST = "select now() as read_at, counted.total, " + PlanRows.PLAN + """
@@ -47,19 +48,18 @@ public class FindPlans {
 
     /** A plan and its payments in the order they were recorded; voided ones only when asked for. */
     public Uni<PlanWithPayments> one(UUID planId, boolean includeVoided) {
-        return flush.read(ONE, Tuple.of(planId, includeVoided, now())).map(rows -> {
-            if (rows.size() == 0) {
-                throw new PaymentRefused(Reason.PLAN_NOT_FOUND);
-            }
-            var all = SqlRows.list(rows);
-            return new PlanWithPayments(
-                    PlanRows.plan(all.get(0)),
-                    instalments.read(all.get(0).getString("instalments")),
-                    all.stream()
-                            .filter(row -> row.getUUID("payment_id") != null)
-                            .map(PlanRows::payment)
-                            .toList());
-        });
+        return flush.readAll(
+                        new Statement(ONE, Tuple.of(planId, now())),
+                        new Statement(PAYMENTS, Tuple.of(planId, includeVoided)))
+                .map(found -> {
+                    var plan = SqlRows.stream(found.get(0))
+                            .findFirst()
+                            .orElseThrow(() -> new PaymentRefused(Reason.PLAN_NOT_FOUND));
+                    return new PlanWithPayments(
+                            PlanRows.plan(plan),
+                            instalments.read(plan.getString("instalments")),
+                            SqlRows.stream(found.get(1)).map(PlanRows::payment).toList());
+                });
     }
 
     /** The clinic's plans that the filter lets through, newest first. */
