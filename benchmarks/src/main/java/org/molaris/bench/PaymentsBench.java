@@ -48,8 +48,8 @@ final class PaymentsBench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "30",
-            description = "Seconds under load before service and gateway are measured (${DEFAULT-VALUE}).")
+            defaultValue = "120",
+            description = "Seconds under load before service and gateway are measured, at most (${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
@@ -173,18 +173,22 @@ final class PaymentsBench implements Callable<Integer> {
         return contenders;
     }
 
+    /** Until the compilers have done what they can: the rate does not grow any more, or the time is over. */
     private void warmUp(Work work, List<Contender> contenders, Practices practices) {
-        if (warmUp == 0) {
-            return;
-        }
         for (var name : List.of(Contender.SERVICE, Contender.GATEWAY)) {
             var contender = contenders.stream()
                     .filter(each -> each.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            System.out.printf("%s: %s warms up for %d s%n", work.title(), name, warmUp);
-            practices.settle();
-            run(work, contender, mostConnections(), warmUp, "warm");
+            System.out.printf("%s, %s warms up:", work.title(), name);
+            var warmth = new Warmth();
+            for (int spent = 0; spent < warmUp && !warmth.isReached(); spent += Warmth.SECONDS) {
+                practices.settle();
+                var outcome = run(work, contender, mostConnections(), Warmth.SECONDS, "warm-" + spent);
+                warmth.add(outcome.perSecond());
+                System.out.printf(Locale.ROOT, " %,.0f", outcome.perSecond());
+            }
+            System.out.println("/s");
         }
     }
 

@@ -74,6 +74,17 @@ class FiguresTest {
     }
 
     @Test
+    void whatHasNotGrownForTwoTurnsIsWarm() {
+        var warmth = new Warmth();
+        for (double perSecond : new double[] {300, 500, 510, 600, 620}) {
+            warmth.add(perSecond);
+            assertThat(warmth.isReached()).isFalse();
+        }
+        warmth.add(580);
+        assertThat(warmth.isReached()).isTrue();
+    }
+
+    @Test
     void everyPlanHasItsTurnBeforeOneHasItAgain() {
         for (int plans : new int[] {4, 1000, 100_000}) {
             int stride = Wrk.stride(plans);
