@@ -12,11 +12,13 @@ public final class Where {
 
     private final StringBuilder conditions;
     private final Tuple values;
+    private final boolean counted;
 
     /** Begins with a condition that always holds. */
     public Where(Slice slice, String always) {
         conditions = new StringBuilder(always);
-        values = Tuple.of(slice.total(), slice.before(), (long) slice.rows(), slice.offset());
+        counted = slice.total();
+        values = Tuple.of(counted, slice.before(), (long) slice.rows(), slice.offset());
     }
 
     /**
@@ -34,6 +36,17 @@ public final class Where {
 
     public String conditions() {
         return conditions.toString();
+    }
+
+    /**
+     * How many rows fulfil the conditions; null when nobody asks. Then the statement has no word of it: a count that is
+     * never made looks so dear that the statement is planned anew each time.
+     *
+     * @param table with the alias that the conditions use
+     */
+    public String total(String table) {
+        var count = counted ? "(select count(*) from %s where %s)".formatted(table, conditions) : "0::bigint";
+        return "case when $1 then " + count + " end";
     }
 
     public Tuple values() {

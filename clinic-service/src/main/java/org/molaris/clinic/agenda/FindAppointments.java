@@ -27,7 +27,7 @@ public class FindAppointments {
 
     private static final String LIST = "select now() as read_at, counted.total, " + AppointmentRows.APPOINTMENT + """
 
-              from (select case when $1 then (select count(*) from appointment a where %1$s) end as total) counted
+              from (select %5$s as total) counted
               left join lateral (
                     select * from appointment a where %1$s and %2$s order by %3$s limit $3 offset $4) a on true
               left %4$s
@@ -76,7 +76,11 @@ public class FindAppointments {
         }
         return flush.read(
                         LIST.formatted(
-                                where.conditions(), filter.order().after, filter.order().by, AppointmentRows.STATE),
+                                where.conditions(),
+                                filter.order().after,
+                                filter.order().by,
+                                AppointmentRows.STATE,
+                                where.total("appointment a")),
                         where.values())
                 .map(rows -> SqlRows.page(rows, slice, AppointmentRows::appointment, AppointmentDetails::number));
     }

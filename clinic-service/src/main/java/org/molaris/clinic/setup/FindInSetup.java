@@ -22,7 +22,7 @@ public class FindInSetup {
 
     private static final String LIST = """
             select now() as read_at, counted.total, listed.kept
-              from (select case when $1 then (select count(*) from %1$s it where %2$s) end as total) counted
+              from (select %3$s as total) counted
               left join lateral (
                     select to_jsonb(it)::text as kept from %1$s it
                      where %2$s
@@ -70,7 +70,9 @@ public class FindInSetup {
         }
         var changed = Filter.changedSince(slice.updatedSince());
         where.and(changed.condition(), changed.value());
-        return flush.read(LIST.formatted(kind.name(), where.conditions()), where.values())
+        return flush.read(
+                        LIST.formatted(kind.name(), where.conditions(), where.total(kind.name() + " it")),
+                        where.values())
                 .map(found -> SqlRows.page(found, slice, "kept", row -> row(row).kept(kind), Kept::number));
     }
 

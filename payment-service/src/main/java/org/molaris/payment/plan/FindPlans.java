@@ -31,7 +31,7 @@ public class FindPlans {
 
     private static final String LIST = "select now() as read_at, counted.total, " + PlanRows.PLAN + """
 
-              from (select case when $1 then (select count(*) from payment_plan p where %1$s) end as total) counted
+              from (select %2$s as total) counted
               left join lateral (
                     select * from payment_plan p where %1$s and p.number < $2
                      order by p.number desc limit $3 offset $4) p on true""";
@@ -73,7 +73,7 @@ public class FindPlans {
                         slice.since()
                                 .map(since -> since.atOffset(ZoneOffset.UTC))
                                 .orElse(null));
-        return flush.read(LIST.formatted(where.conditions()), where.values())
+        return flush.read(LIST.formatted(where.conditions(), where.total("payment_plan p")), where.values())
                 .map(rows -> SqlRows.page(rows, slice, PlanRows::plan, PlanDetails::number));
     }
 

@@ -48,7 +48,7 @@ public class FindPlans {
 
     private static final String LIST = "select now() as read_at, counted.total, p.notes, " + PlanRows.PLAN + """
 
-              from (select case when $1 then (select count(*) from treatment_plan p where %1$s) end as total) counted
+              from (select %2$s as total) counted
               left join lateral (
                     select * from treatment_plan p where %1$s and p.number < $2
                      order by p.number desc limit $3 offset $4) p on true
@@ -115,7 +115,7 @@ public class FindPlans {
         where.and(
                 "p.updated_at >= $%1$d",
                 slice.since().map(since -> since.atOffset(ZoneOffset.UTC)).orElse(null));
-        return flush.read(LIST.formatted(where.conditions()), where.values())
+        return flush.read(LIST.formatted(where.conditions(), where.total("treatment_plan p")), where.values())
                 .map(rows -> SqlRows.page(rows, slice, PlanRows::plan, PlanDetails::number));
     }
 
