@@ -2,6 +2,7 @@ package org.molaris.payment;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
@@ -10,6 +11,7 @@ import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
@@ -48,6 +50,14 @@ class PassportTest {
         refused(given().get("/api/dental/payment-plans/summary").then());
         refused(given().get("/api/dental/payment-plans/" + clinic).then());
         refused(given().delete("/api/dental/payment-plans/" + clinic).then());
+        refused(given().body("{\"status\": \"paid\"}")
+                .contentType("application/json")
+                .patch("/api/dental/payment-plans/" + clinic)
+                .then());
+        refused(given().get("/api/dental/payment-plans/" + clinic + "/receipt").then());
+        refused(given().get("/api/dental/payments/" + clinic + "/receipt").then());
+        refused(given().get("/api/dental/payments/export").then());
+        refused(given().get("/api/dental/patients/" + clinic + "/ledger").then());
         refused(given().body("{\"amount\": 1}")
                 .contentType("application/json")
                 .post("/api/dental/payment-plans/" + clinic + "/payments")
@@ -68,6 +78,16 @@ class PassportTest {
     })
     void aWrongTypeIssuerAudienceOrTimeIsNotLetIn(String type, String issuer, String audience, int ttl) {
         refused(list(Passports.signed(type, issuer, audience, clinic, Roles.OWNER, "o", ttl)));
+    }
+
+    /** The signature is checked once, the time each time. */
+    @Test
+    void aPassportThatWasLetInExpires() {
+        var passport = Passports.signed(Passport.TYPE, Passport.ISSUER, Passport.AUDIENCE, clinic, Roles.OWNER, "o", 1);
+        list(passport).statusCode(200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> list(passport).extract().statusCode() == 401);
     }
 
     @Test
