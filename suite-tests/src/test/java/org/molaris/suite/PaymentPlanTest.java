@@ -57,11 +57,12 @@ class PaymentPlanTest {
                         .raw()
                         .body())
                 .contains(payment, mistake);
-        assertThat(events.of(Topic.PAYMENTS, plan, 5).stream().map(Events::type))
+        assertThat(events.of(Topic.PAYMENTS, plan, 6).stream().map(Events::type))
                 .containsExactly(
                         "payment-plan-created",
                         "payment-recorded",
                         "payment-voided",
+                        "payment-plan-overdue",
                         "payment-recorded",
                         "payment-plan-paid");
         assertThat(ledger.findings()).isEmpty();

@@ -58,6 +58,7 @@ public class ChangePlan {
         var terms = plan.terms;
         var status = plan.status;
         var agreed = wanted.terms().apply(terms);
+        plan.mustCoverWhatIsPaid(agreed);
         var schedule = wanted.schedule().apply(agreed.totalAmount(), before);
         if (agreed.equals(terms) && (wanted.status() == null || wanted.status() == status) && schedule.equals(before)) {
             return Uni.createFrom().voidItem();

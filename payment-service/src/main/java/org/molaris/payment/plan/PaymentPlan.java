@@ -58,15 +58,19 @@ class PaymentPlan {
         this.updatedAt = now;
     }
 
+    /** What was paid stays paid, whatever is agreed. */
+    void mustCoverWhatIsPaid(PlanTerms agreed) {
+        if (agreed.totalAmount().compareTo(amountPaid) < 0) {
+            throw new PaymentRefused(Reason.BELOW_AMOUNT_PAID, amountPaid);
+        }
+    }
+
     /**
      * Agrees something else.
      *
      * @param wanted the status that was asked for; null for the one that follows
      */
     void change(PlanTerms agreed, PlanStatus wanted, Instant now) {
-        if (agreed.totalAmount().compareTo(amountPaid) < 0) {
-            throw new PaymentRefused(Reason.BELOW_AMOUNT_PAID, amountPaid);
-        }
         var before = status;
         status = wanted == null ? statusOver(agreed.totalAmount()) : wanted;
         if (status.isOpen() && agreed.totalAmount().compareTo(amountPaid) == 0) {

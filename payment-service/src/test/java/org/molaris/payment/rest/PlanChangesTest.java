@@ -157,6 +157,14 @@ class PlanChangesTest {
     }
 
     @Test
+    void lessThanWhatIsPaidIsRefusedBeforeItIsSpread() {
+        var plan = planWith("100.00", 4, LocalDate.of(2026, 1, 31));
+        practice.pays(plan, "50.00").statusCode(201);
+
+        patch(plan, "{\"total_amount\": 0.01}").statusCode(409).body("code", equalTo("BELOW_AMOUNT_PAID"));
+    }
+
+    @Test
     void aPlanThatIsPaidInFullCannotBeOpened() {
         var plan = practice.planOf("10.00");
         practice.pays(plan, "10.00").statusCode(201);
