@@ -5,20 +5,25 @@ import org.molaris.web.Paging.Slice;
 
 /**
  * The conditions of a list, and the values of its statement: {@code $1} whether to count, {@code $2} the number that the page
- * lies before, {@code $3} how many rows, {@code $4} after how many, and then one for each condition. There are only those that
- * are asked for, so that each kind of question has the plan that suits it.
+ * lies before, and then those of the page and of each condition. There are only those that are asked for, so that each kind
+ * of question has the plan that suits it, and keeps it.
  */
 public final class Where {
 
     private final StringBuilder conditions;
     private final Tuple values;
     private final boolean counted;
+    private final String page;
 
     /** Begins with a condition that always holds. */
     public Where(Slice slice, String always) {
         conditions = new StringBuilder(always);
         counted = slice.total();
-        values = Tuple.of(counted, slice.before(), (long) slice.rows(), slice.offset());
+        values = Tuple.of(counted, slice.before());
+        page = "limit " + slice.rows()
+                + (slice.offset() == 0
+                        ? ""
+                        : " offset $" + values.addLong(slice.offset()).size());
     }
 
     /**
@@ -47,6 +52,11 @@ public final class Where {
     public String total(String table) {
         var count = counted ? "(select count(*) from %s where %s)".formatted(table, conditions) : "0::bigint";
         return "case when $1 then " + count + " end";
+    }
+
+    /** The page's limit, as a number: rows whose number is not known look so many that the statement is planned anew each time. */
+    public String page() {
+        return page;
     }
 
     public Tuple values() {

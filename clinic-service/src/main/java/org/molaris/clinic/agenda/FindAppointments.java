@@ -29,7 +29,7 @@ public class FindAppointments {
 
               from (select %5$s as total) counted
               left join lateral (
-                    select * from appointment a where %1$s and %2$s order by %3$s limit $3 offset $4) a on true
+                    select * from appointment a where %1$s and %2$s order by %3$s %6$s) a on true
               left %4$s
              order by %3$s""";
 
@@ -80,7 +80,8 @@ public class FindAppointments {
                                 filter.order().after,
                                 filter.order().by,
                                 AppointmentRows.STATE,
-                                where.total("appointment a")),
+                                where.total("appointment a"),
+                                where.page()),
                         where.values())
                 .map(rows -> SqlRows.page(rows, slice, AppointmentRows::appointment, AppointmentDetails::number));
     }

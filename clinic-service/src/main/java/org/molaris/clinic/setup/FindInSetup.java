@@ -27,7 +27,7 @@ public class FindInSetup {
                     select to_jsonb(it)::text as kept from %1$s it
                      where %2$s
                        and it.number < $2
-                     order by it.number desc limit $3 offset $4) listed on true""";
+                     order by it.number desc %4$s) listed on true""";
 
     private final Flush flush;
     private final KeptRows rows;
@@ -71,7 +71,7 @@ public class FindInSetup {
         var changed = Filter.changedSince(slice.updatedSince());
         where.and(changed.condition(), changed.value());
         return flush.read(
-                        LIST.formatted(kind.name(), where.conditions(), where.total(kind.name() + " it")),
+                        LIST.formatted(kind.name(), where.conditions(), where.total(kind.name() + " it"), where.page()),
                         where.values())
                 .map(found -> SqlRows.page(found, slice, "kept", row -> row(row).kept(kind), Kept::number));
     }

@@ -34,7 +34,7 @@ public class FindPlans {
               from (select %2$s as total) counted
               left join lateral (
                     select * from payment_plan p where %1$s and p.number < $2
-                     order by p.number desc limit $3 offset $4) p on true""";
+                     order by p.number desc %3$s) p on true""";
 
     private final Flush flush;
     private final Instalments instalments;
@@ -73,7 +73,8 @@ public class FindPlans {
                         slice.since()
                                 .map(since -> since.atOffset(ZoneOffset.UTC))
                                 .orElse(null));
-        return flush.read(LIST.formatted(where.conditions(), where.total("payment_plan p")), where.values())
+        return flush.read(
+                        LIST.formatted(where.conditions(), where.total("payment_plan p"), where.page()), where.values())
                 .map(rows -> SqlRows.page(rows, slice, PlanRows::plan, PlanDetails::number));
     }
 

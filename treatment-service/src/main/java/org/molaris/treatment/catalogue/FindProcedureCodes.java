@@ -28,7 +28,7 @@ public class FindProcedureCodes {
               from (select %2$s as total) counted
               left join lateral (
                     select * from procedure_code c where %1$s and c.number < $2
-                     order by c.number desc limit $3 offset $4) c on true
+                     order by c.number desc %3$s) c on true
              order by c.number desc""";
 
     /**
@@ -64,7 +64,9 @@ public class FindProcedureCodes {
                 "c.updated_at >= $%d",
                 slice.since().map(since -> since.atOffset(ZoneOffset.UTC)).orElse(null));
         where.and(SEARCH, filter.search() == null || filter.search().isBlank() ? null : filter.search());
-        return flush.read(LIST.formatted(where.conditions(), where.total("procedure_code c")), where.values())
+        return flush.read(
+                        LIST.formatted(where.conditions(), where.total("procedure_code c"), where.page()),
+                        where.values())
                 .map(rows -> SqlRows.page(rows, slice, FindProcedureCodes::details, ProcedureDetails::number));
     }
 

@@ -51,7 +51,7 @@ public class FindPlans {
               from (select %2$s as total) counted
               left join lateral (
                     select * from treatment_plan p where %1$s and p.number < $2
-                     order by p.number desc limit $3 offset $4) p on true
+                     order by p.number desc %3$s) p on true
              order by p.number desc""";
 
     private static final String STATE =
@@ -115,7 +115,9 @@ public class FindPlans {
         where.and(
                 "p.updated_at >= $%1$d",
                 slice.since().map(since -> since.atOffset(ZoneOffset.UTC)).orElse(null));
-        return flush.read(LIST.formatted(where.conditions(), where.total("treatment_plan p")), where.values())
+        return flush.read(
+                        LIST.formatted(where.conditions(), where.total("treatment_plan p"), where.page()),
+                        where.values())
                 .map(rows -> SqlRows.page(rows, slice, PlanRows::plan, PlanDetails::number));
     }
 
