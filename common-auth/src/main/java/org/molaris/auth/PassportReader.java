@@ -2,6 +2,7 @@ package org.molaris.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -11,6 +12,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -22,24 +24,32 @@ import java.time.Instant;
 @ApplicationScoped
 class PassportReader extends JWTCallerPrincipalFactory {
 
-    private static final int REMEMBERED = 10_000;
+    private static final int REMEMBERED = 1_000;
 
     private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
 
-    /** A signature is checked once: the gateway sends the same passport with every request of a credential. */
-    private final Cache<String, JWTCallerPrincipal> accepted =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    /** A signature is checked once: the gateway sends the same passport with every request of a credential until it expires. */
+    private final Cache<String, JWTCallerPrincipal> accepted = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfter(Expiry.creating((String token, JWTCallerPrincipal passport) -> left(passport)))
+            .executor(Runnable::run)
+            .build();
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
         var known = accepted.getIfPresent(token);
-        if (known != null && Instant.now().getEpochSecond() < known.getExpirationTime()) {
+        if (known != null) {
             return known;
         }
-        accepted.invalidate(token);
         var passport = check(token, expected);
         accepted.put(token, passport);
         return passport;
+    }
+
+    /** None for one that is let in within the allowed skew alone: it is checked each time. */
+    private static Duration left(JWTCallerPrincipal passport) {
+        var left = Duration.between(Instant.now(), Instant.ofEpochSecond(passport.getExpirationTime()));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private JWTCallerPrincipal check(String token, JWTAuthContextInfo expected) throws ParseException {

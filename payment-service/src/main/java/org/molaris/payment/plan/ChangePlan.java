@@ -75,7 +75,7 @@ public class ChangePlan {
         return instalments
                 .replace(plan.id, schedule)
                 .chain(() ->
-                        wanted == PlanStatus.OVERDUE ? Uni.createFrom().item(false) : instalments.catchUp(plan.id, now))
+                        wanted == PlanStatus.OVERDUE ? Uni.createFrom().voidItem() : instalments.catchUp(plan.id, now))
                 .chain(() -> plans.getSession())
                 .chain(session -> session.refresh(plan));
     }

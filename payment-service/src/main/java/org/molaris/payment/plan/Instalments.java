@@ -60,9 +60,9 @@ class Instalments {
         return Statements.change(CLEAR, planId).chain(() -> write(planId, schedule));
     }
 
-    /** Whether the plan was overdue and is no longer. */
-    Uni<Boolean> catchUp(UUID planId, Instant now) {
-        return Statements.change(CATCH_UP, planId, now.toString()).map(changed -> changed == 1);
+    /** Makes a plan active again that its new schedule leaves with nothing behind. */
+    Uni<Void> catchUp(UUID planId, Instant now) {
+        return Statements.change(CATCH_UP, planId, now.toString()).replaceWithVoid();
     }
 
     List<InstalmentDetails> read(String rows) {
