@@ -24,7 +24,7 @@ import org.molaris.local.Access.Clinic;
 /** Puts the demo in as a client would: through the gateway, leaving what is there already. */
 final class Seeder {
 
-    private static final ZoneId ZONE = ZoneId.of("America/El_Salvador");
+    static final ZoneId ZONE = ZoneId.of("America/El_Salvador");
     private static final int AT_ONCE = 8;
 
     private final DataFolder data;

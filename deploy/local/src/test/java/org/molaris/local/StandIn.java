@@ -103,14 +103,16 @@ public final class StandIn {
         }
     }
 
-    /** Those who know API keys, and only those, have what they are hashed under. */
+    /** Those who know API keys, and only those, have what they are hashed under; the gateway goes by the machine's time. */
     private void mustHaveItsKeys(String program) throws IOException {
         var pepper = environment.get("MOLARIS_API_KEY_PEPPER");
         var secretsKey = environment.get("MOLARIS_CLINIC_SECRETS_KEY");
+        boolean isGateway = program.contains(SuiteService.GATEWAY);
         boolean isClinicService = program.contains(SuiteService.CLINIC.name());
-        boolean knowsApiKeys = isClinicService || program.contains(SuiteService.GATEWAY);
+        boolean knowsApiKeys = isClinicService || isGateway;
         if (knowsApiKeys != (pepper != null)
                 || isClinicService != (secretsKey != null)
+                || isGateway == environment.containsKey("MOLARIS_CLOCK_FILE")
                 || (pepper != null && !isKey(Files.readString(Path.of(pepper))))
                 || (secretsKey != null && !isKey(secretsKey))) {
             throw new IllegalStateException("Not the keys of " + program);
