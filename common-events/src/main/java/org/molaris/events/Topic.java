@@ -18,6 +18,10 @@ public enum Topic {
     PAYMENTS("payments", Retention.FOREVER),
     /** Whom to remind of what is due, now or not at all; key = payment plan. */
     PAYMENT_REMINDERS("payment-reminders", Retention.ONE_DAY),
+    /** Campaigns, and what became of each contact; key = campaign, or contact. */
+    RECALLS("recalls", Retention.FOREVER),
+    /** Whom campaigns call back, now or not at all; key = contact. */
+    RECALLS_DUE("recalls-due", Retention.ONE_DAY),
     /** Records that a consumer could never handle, with the reason in their headers. */
     DEAD_LETTERS("dead-letters", Retention.FOREVER);
 

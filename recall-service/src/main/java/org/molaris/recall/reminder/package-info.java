@@ -1,0 +1,2 @@
+/** Reminders of payments and of appointments. */
+package org.molaris.recall.reminder;

@@ -1,0 +1,2 @@
+/** The native API: resources and their JSON records only. */
+package org.molaris.recall.rest;
