@@ -31,6 +31,10 @@ public final class StandIn {
     private static final int CREATED = 201;
     private static final int UNAUTHENTICATED = 401;
 
+    /** Those whose lists have another name. */
+    private static final Map<String, String> COLLECTIONS =
+            Map.of("treatment-plans", "plans", "payment-plans", "plans", "recall-campaigns", "campaigns");
+
     /** What was posted, by Idempotency-Key. */
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
@@ -185,9 +189,8 @@ public final class StandIn {
 
     private String list(String path) throws IOException {
         var answer = Json.object();
-        var name = path.endsWith("-plans")
-                ? "plans"
-                : path.substring(path.lastIndexOf('/') + 1).replace('-', '_');
+        var collection = path.substring(path.lastIndexOf('/') + 1);
+        var name = COLLECTIONS.getOrDefault(collection, collection.replace('-', '_'));
         var list = answer.putArray(name);
         for (var each : answers.values()) {
             var stored = Json.tree(each);
