@@ -55,7 +55,7 @@ create table message (
   -- Nobody is called back twice a day, by whatever campaigns; and nobody is messaged twice for one reason.
   constraint once_per_occasion unique (clinic_id, occasion)
 );
-create unique index contact_once_a_day on message (clinic_id, patient_id, night) where kind = 'recall';
+create unique index contact_once_a_day on message (clinic_id, patient_id, night);
 create unique index message_by_number on message (clinic_id, number desc);
 create index contact_by_campaign on message (clinic_id, campaign_id, number desc) where kind = 'recall';
 create index message_queue on message (clinic_id, due_at, number) where status = 'queued';

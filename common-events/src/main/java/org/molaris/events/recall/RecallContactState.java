@@ -10,8 +10,7 @@ import java.util.UUID;
  * @param number counts the messages of all clinics
  * @param night the day, in the clinic, for which the patient was chosen
  * @param lastVisitOn the visit that it reminds of
- * @param status {@code queued}, {@code sending}, {@code sent}, {@code delivered}, {@code read}, {@code responded},
- *     {@code failed}, {@code opted_out} or {@code cancelled}
+ * @param status queued, sending, sent, delivered, read, responded, failed, opted_out or cancelled
  * @param reason why it failed or was cancelled; null otherwise
  * @param errorCode the provider's, null when it gave none
  * @param dueAt not before
