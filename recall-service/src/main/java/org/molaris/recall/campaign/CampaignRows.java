@@ -12,11 +12,11 @@ final class CampaignRows {
             c.id, c.number, c.clinic_id, c.name, c.procedure_type, c.recall_interval_days, c.message_template, c.send_time,
             c.max_attempts, c.is_active, c.template_name, c.template_language, c.version, c.created_at, c.updated_at""";
 
-    /** The columns of a message {@code m} to a patient {@code p}, who may be null. */
+    /** The columns of a message {@code m} to a patient {@code p}, who may be null; a list has a {@code read_at} of its own. */
     static final String CONTACT = """
             m.id, m.number, m.patient_id, nullif(concat_ws(' ', p.first_name, p.last_name), '') as patient_name,
             coalesce(m.phone, p.phone) as patient_phone, m.status, m.sent_at, m.responded_at, m.due_at, m.delivered_at,
-            m.read_at, m.opted_out_at, m.last_visit_on, m.reason""";
+            m.read_at as message_read_at, m.opted_out_at, m.last_visit_on, m.reason""";
 
     private CampaignRows() {}
 
@@ -52,7 +52,7 @@ final class CampaignRows {
                 SqlRows.instant(row, "responded_at"),
                 SqlRows.instant(row, "due_at"),
                 SqlRows.instant(row, "delivered_at"),
-                SqlRows.instant(row, "read_at"),
+                SqlRows.instant(row, "message_read_at"),
                 SqlRows.instant(row, "opted_out_at"),
                 row.getLocalDate("last_visit_on"),
                 row.getString("reason"));
