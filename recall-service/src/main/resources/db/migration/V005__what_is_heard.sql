@@ -71,10 +71,23 @@ begin
   return one;
 end $$;
 
+-- Keeps patients from being merged away meanwhile, those that are still to be heard of as well.
+create function hold_patients(patients uuid[]) returns void
+  language plpgsql volatile as $$
+begin
+  insert into patient (clinic_id, id, first_name, version)
+  select distinct current_clinic(), one, '?', 0 from unnest(patients) as one
+   where one is not null and not exists (select from patient p where p.id = one)
+   order by one
+      on conflict do nothing;
+  perform from patient p where p.id = any(patients) order by p.id for share;
+end $$;
+
 -- What is gone is nobody's.
 create function hear_appointments(news jsonb, actor text) returns void
-  language sql volatile
-begin atomic
+  language plpgsql volatile as $$
+begin
+  perform hold_patients(array(select (n.state ->> 'patient_id')::uuid from newest(news, 'appointment') n));
   insert into visit as known (clinic_id, id, source, patient_id, state, agenda_state, starts_at, procedure, booked_at, version)
   select n.clinic_id, n.id, 'appointment',
          case when n.state ->> 'state' not in ('cancelled', 'absent') then last_of((n.state ->> 'patient_id')::uuid) end,
@@ -90,12 +103,13 @@ begin atomic
          starts_at = excluded.starts_at, procedure = excluded.procedure, booked_at = excluded.booked_at,
          version = excluded.version
    where known.version < excluded.version;
-end;
+end $$;
 
 -- What was done stays done, even when the step that it was done in is taken out of its plan.
 create function hear_treatments(news jsonb, actor text) returns void
-  language sql volatile
-begin atomic
+  language plpgsql volatile as $$
+begin
+  perform hold_patients(array(select (n.state ->> 'patient_id')::uuid from newest(news, 'treatment_step') n));
   insert into visit as known (clinic_id, id, source, patient_id, state, starts_at, procedure, booked_at, version)
   select n.clinic_id, n.id, 'treatment_step',
          case when n.state ->> 'status' = 'completed' then last_of((n.state ->> 'patient_id')::uuid) end,
@@ -108,7 +122,7 @@ begin atomic
      set patient_id = excluded.patient_id, state = excluded.state, starts_at = excluded.starts_at,
          procedure = excluded.procedure, booked_at = excluded.booked_at, version = excluded.version
    where known.version < excluded.version;
-end;
+end $$;
 
 -- Patients. Who may not be written to any more is not: what is still queued is cancelled. What a duplicate had belongs to
 -- whom it was merged into; of who is erased, phones and words go. All of it follows from what is known now, in whatever order
