@@ -139,6 +139,8 @@ final class Wiring {
             environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
             environment.put("MOLARIS_CLINIC_SECRETS_KEY", secrets.clinicSecretsKey());
         }
+        keys.serviceKey(service.name())
+                .ifPresent(key -> environment.put("MOLARIS_SERVICE_SIGNING_KEY", key.toString()));
         return quarkus(service.name(), SERVICE_MEMORY, environment);
     }
 
