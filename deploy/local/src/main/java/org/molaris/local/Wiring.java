@@ -135,6 +135,7 @@ final class Wiring {
         environment.put("MOLARIS_DATABASE_OWNER_PASSWORD", passwords.owner());
         environment.put("MOLARIS_DATABASE_APP_PASSWORD", passwords.app());
         environment.put("MOLARIS_DATABASE_SYSTEM_PASSWORD", passwords.system());
+        environment.put("MOLARIS_CLOCK_FILE", data.clock().toString());
         if (service.equals(SuiteService.CLINIC)) {
             environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
             environment.put("MOLARIS_CLINIC_SECRETS_KEY", secrets.clinicSecretsKey());
