@@ -1,8 +1,8 @@
 package org.molaris.auth;
 
 /**
- * The gateway's word about a caller: a short-lived JWT, signed RS256 with a key that signs nothing else. The names that
- * the gateway writes and every service checks.
+ * The gateway's word about a caller, or that of a service about itself: a short-lived JWT, signed RS256 with a key that
+ * signs nothing else. The names that are written in it and that every service checks.
  */
 public final class Passport {
 
@@ -15,5 +15,21 @@ public final class Passport {
     /** Claim: the clinic that the caller acts for; absent for platform administrators. */
     public static final String CLINIC_ID = "clinic_id";
 
+    /** How the keys of services are named, and no key of the gateway: {@code recall-service}. */
+    private static final String SERVICE_KEY = "-service";
+
     private Passport() {}
+
+    /**
+     * Who alone may sign with a key.
+     *
+     * @param keyId null when a passport names none
+     */
+    static String issuerOf(String keyId) {
+        return isOfAService(keyId) ? "molaris-" + keyId : ISSUER;
+    }
+
+    static boolean isOfAService(String keyId) {
+        return keyId != null && keyId.endsWith(SERVICE_KEY);
+    }
 }

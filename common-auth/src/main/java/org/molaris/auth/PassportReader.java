@@ -14,10 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.JoseException;
 
 /**
- * Accepts passports and nothing else. Signature, algorithm, issuer, audience and expiry are checked as configured beside
- * this class; the type here, since the library leaves it open.
+ * Accepts passports and nothing else. Signature, algorithm, audience and expiry are checked as configured beside this
+ * class; the type here, since the library leaves it open, and who may say what with which key: the gateway and the
+ * services have keys in one file, and none may pass for another.
  */
 @Alternative
 @Priority(1)
@@ -53,11 +57,38 @@ class PassportReader extends JWTCallerPrincipalFactory {
     }
 
     private JWTCallerPrincipal check(String token, JWTAuthContextInfo expected) throws ParseException {
-        var passport = parser.parse(token, expected);
+        var keyId = keyIdOf(token);
+        var passport = parser.parse(token, issuedBy(Passport.issuerOf(keyId), expected));
         var type = passport.getJoseObjects().get(0).getHeader("typ");
         if (!Passport.TYPE.equals(type)) {
             throw new ParseException("A token of type " + type + " is no passport");
         }
-        return new DefaultJWTCallerPrincipal(type, passport.getJwtClaims());
+        var caller = new DefaultJWTCallerPrincipal(type, passport.getJwtClaims());
+        mustSpeakForItself(keyId, caller.getGroups());
+        return caller;
+    }
+
+    /** Which key it says it is signed with, before anybody knows whether it is. */
+    private static String keyIdOf(String token) throws ParseException {
+        try {
+            return JsonWebStructure.fromCompactSerialization(token).getKeyIdHeaderValue();
+        } catch (JoseException e) {
+            throw new ParseException("This is no token", e);
+        }
+    }
+
+    private static JWTAuthContextInfo issuedBy(String issuer, JWTAuthContextInfo expected) {
+        var bound = new JWTAuthContextInfo(expected);
+        bound.setIssuedBy(issuer);
+        return bound;
+    }
+
+    /** A service speaks for no person, and nobody but a service for one: whoever has one key gets nothing of the other's. */
+    private static void mustSpeakForItself(String keyId, Set<String> groups) throws ParseException {
+        boolean itsOwn =
+                Passport.isOfAService(keyId) ? groups.equals(Set.of(Roles.SERVICE)) : !groups.contains(Roles.SERVICE);
+        if (!itsOwn) {
+            throw new ParseException("The key " + keyId + " does not speak for " + groups);
+        }
     }
 }

@@ -1,6 +1,9 @@
 package org.molaris.auth;
 
-/** What people may be in a clinic (claim {@code groups}), and the one role that stands above clinics. */
+/**
+ * What people may be in a clinic (claim {@code groups}), the one role that stands above clinics, and the one that is no
+ * person's.
+ */
 public final class Roles {
 
     /** May do everything in the clinic. */
@@ -17,6 +20,9 @@ public final class Roles {
 
     /** Administers clinics; is of none. */
     public static final String PLATFORM_ADMIN = "platform-admin";
+
+    /** A service that acts by itself: what it asks for nobody else is told. The gateway lets nobody in with it. */
+    public static final String SERVICE = "service";
 
     private Roles() {}
 }

@@ -24,10 +24,10 @@ class Housekeeping {
                 .replaceWithVoid();
     }
 
-    /** What comes later than this is an old state, which its version refuses. */
+    /** What comes later than this is an old state, which its version refuses: no topic of instructions is kept for as long. */
     @Scheduled(every = "1h", delayed = "6m")
     Uni<Void> forgetArrivals() {
-        return system.query("delete from inbox where received_at < now() - interval '7 days'")
+        return system.query("delete from inbox where received_at < now() - interval '31 days'")
                 .execute()
                 .replaceWithVoid();
     }

@@ -1,10 +1,12 @@
 package org.molaris.data;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,14 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.molaris.auth.Caller;
 import org.molaris.auth.CurrentClinic;
 
 /**
- * Lets each event take effect once: the note that it arrived commits with what it changed. A batch is one statement and
- * one round trip per clinic. Only what the database refuses for its data, and can never take, goes to the dead letters,
+ * Lets each event take effect once: the note that it arrived commits with what it changed. A batch of states is one
+ * statement and one round trip per clinic; an instruction is a use case. Only what the database refuses for its data, and can never take, goes to the dead letters,
  * alone, and the partition moves on; everything else is waited for in place.
  */
 @ApplicationScoped
@@ -39,16 +43,29 @@ public class Inbox {
                 select current_clinic() as clinic_id, arrived.* from arrived join fresh on fresh.event_id = arrived.id)
             """;
 
+    private static final String NOTE = """
+            insert into inbox (clinic_id, event_id) values (current_clinic(), ?1) on conflict do nothing""";
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LATEST_RETRY = Duration.ofSeconds(2);
 
     private final Flush flush;
+    private final ClinicTransaction transaction;
     private final CurrentClinic clinic;
     private final DeadLetters deadLetters;
+    private final ObjectMapper json;
     private final Counter waits;
 
-    Inbox(Flush flush, CurrentClinic clinic, DeadLetters deadLetters, MeterRegistry meters) {
+    Inbox(
+            Flush flush,
+            ClinicTransaction transaction,
+            CurrentClinic clinic,
+            DeadLetters deadLetters,
+            ObjectMapper json,
+            MeterRegistry meters) {
         this.flush = flush;
+        this.transaction = transaction;
+        this.json = json;
         this.clinic = clinic;
         this.deadLetters = deadLetters;
         this.waits = meters.counter("molaris.inbox.waits");
@@ -62,62 +79,94 @@ public class Inbox {
      *     absolute values and takes a state only when its sequence is higher, so that a late one is harmless.
      */
     public Uni<Void> receive(ConsumerRecords<String, String> batch, String effect) {
-        var unreadable = new ArrayList<Uni<Void>>();
         Map<UUID, List<Arrived>> byClinic = new LinkedHashMap<>();
+        return readable(
+                        batch,
+                        arrived -> byClinic.computeIfAbsent(arrived.clinicId(), id -> new ArrayList<>())
+                                .add(arrived))
+                .chain(() -> oneAfterTheOther(
+                        byClinic.entrySet(), group -> apply(group.getKey(), group.getValue(), effect)));
+    }
+
+    /**
+     * Lets a use case take each event of the batch to heart that is new here, one after the other, for an instruction that
+     * the rules have a say in. It works in the transaction that remembers the event. What the rules refuse is for the use
+     * case to say, not to fail with: it has been heard.
+     *
+     * @param actor in whose name, such as {@code recall-service}
+     * @param effect fails with {@link SenselessEvent} for what nobody can ever make sense of
+     */
+    public Uni<Void> receive(ConsumerRecords<String, String> batch, String actor, Function<Heard, Uni<Void>> effect) {
+        var events = new ArrayList<Arrived>();
+        return readable(batch, events::add).chain(() -> oneAfterTheOther(events, event -> apply(event, actor, effect)));
+    }
+
+    /** Those that are none of ours go to the dead letters first. */
+    private Uni<Void> readable(ConsumerRecords<String, String> batch, Consumer<Arrived> readable) {
+        var unreadable = new ArrayList<Uni<Void>>();
         for (ConsumerRecord<String, String> received : batch) {
             try {
-                var arrived = Arrived.of(received);
-                byClinic.computeIfAbsent(arrived.clinicId(), id -> new ArrayList<>())
-                        .add(arrived);
+                readable.accept(Arrived.of(received));
             } catch (IllegalArgumentException e) {
                 unreadable.add(deadLetters.take(received, e));
             }
         }
+        return oneAfterTheOther(unreadable, burial -> burial);
+    }
+
+    private static <T> Uni<Void> oneAfterTheOther(Iterable<T> things, Function<T, Uni<Void>> work) {
         return Multi.createFrom()
-                .iterable(unreadable)
+                .iterable(things)
                 .onItem()
-                .transformToUniAndConcatenate(burial -> burial)
-                .onCompletion()
-                .switchTo(Multi.createFrom()
-                        .iterable(byClinic.entrySet())
-                        .onItem()
-                        .transformToUniAndConcatenate(group -> apply(group.getKey(), group.getValue(), effect)))
+                .transformToUniAndConcatenate(work::apply)
                 .collect()
                 .last();
     }
 
+    private Uni<Void> apply(Arrived event, String actor, Function<Heard, Uni<Void>> effect) {
+        var heard = new Heard(event, json);
+        // A transaction belongs to the context that it was begun in; a retry would begin elsewhere.
+        var context = Vertx.currentContext();
+        var effected = clinic.as(
+                        Caller.system(event.clinicId(), actor),
+                        () -> transaction.run(() -> Statements.change(NOTE, heard.id())
+                                .flatMap(noted -> noted == 1
+                                        ? effect.apply(heard)
+                                        : Uni.createFrom().voidItem())))
+                .runSubscriptionOn(work -> context.runOnContext(nothing -> work.run()));
+        return untilItPasses(effected, 1).onFailure().recoverWithUni(e -> deadLetters.take(event.received(), e));
+    }
+
     private Uni<Void> apply(UUID clinicId, List<Arrived> events, String effect) {
-        return clinic.as(
-                        Caller.system(clinicId, "inbox"),
-                        () -> flush.write(EVENTS + effect, Tuple.of(Arrived.asJson(events))))
-                .onFailure(Inbox::isWorthARetry)
-                .invoke(e -> {
-                    waits.increment();
-                    Log.warnf("%d events wait: %s", events.size(), e.toString());
-                })
-                .onFailure(Inbox::isWorthARetry)
-                .retry()
-                .withBackOff(FIRST_RETRY, LATEST_RETRY)
-                .indefinitely()
-                .replaceWithVoid()
+        var effected = clinic.as(
+                Caller.system(clinicId, "inbox"), () -> flush.write(EVENTS + effect, Tuple.of(Arrived.asJson(events))));
+        return untilItPasses(effected, events.size())
                 .onFailure()
                 .recoverWithUni(e -> events.size() == 1
                         ? deadLetters.take(events.get(0).received(), e)
                         : oneByOne(clinicId, events, effect));
     }
 
+    private <T> Uni<Void> untilItPasses(Uni<T> effected, int events) {
+        return effected.onFailure(Inbox::isWorthARetry)
+                .invoke(e -> {
+                    waits.increment();
+                    Log.warnf("%d events wait: %s", events, e.toString());
+                })
+                .onFailure(Inbox::isWorthARetry)
+                .retry()
+                .withBackOff(FIRST_RETRY, LATEST_RETRY)
+                .indefinitely()
+                .replaceWithVoid();
+    }
+
     /** Whatever does not lie in the data itself: an outage, a lost right, a migration still to come, a mistake of ours. */
     private static boolean isWorthARetry(Throwable failure) {
-        return !SqlFailure.neverPasses(failure);
+        return !SqlFailure.neverPasses(failure) && !(failure instanceof SenselessEvent);
     }
 
     /** One of them is poison; the others are not to suffer for it. */
     private Uni<Void> oneByOne(UUID clinicId, List<Arrived> events, String effect) {
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(event -> apply(clinicId, List.of(event), effect))
-                .collect()
-                .last();
+        return oneAfterTheOther(events, event -> apply(clinicId, List.of(event), effect));
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,15 +108,81 @@ class InboxTest {
     @Test
     void whatMayPassIsWaitedFor() throws SQLException {
         var before = deadLetters();
+        double waits = meters.counter("molaris.inbox.waits").count();
         try (var elsewhere = Database.asSuperuser()) {
             elsewhere.setAutoCommit(false);
             elsewhere.createStatement().execute("lock table note in access exclusive mode");
             publish(Ids.next(), subject, "{\"body\": \"x\"}");
-            await().until(() -> meters.counter("molaris.inbox.waits").count() > 0);
+            await().until(() -> meters.counter("molaris.inbox.waits").count() > waits);
         }
 
         await().until(() -> arrivals(subject) == 1);
         assertThat(deadLetters()).isEqualTo(before);
+    }
+
+    @Test
+    void anInstructionTakesEffectOnceThroughAUseCaseInTheNameOfWhoPassedItOn() {
+        var event = Ids.next();
+        instruct(event, subject, noteOf(subject, "x"));
+        instruct(event, subject, noteOf(subject, "x"));
+        instruct(Ids.next(), subject, noteOf(subject, "x"));
+
+        await().until(() -> arrivals(subject) == 2);
+        instruct(event, subject, noteOf(subject, "x"));
+        var witness = Ids.next();
+        instruct(Ids.next(), witness, noteOf(witness, "x"));
+        await().until(() -> arrivals(witness) == 1);
+        assertThat(arrivals(subject)).isEqualTo(2);
+        assertThat(Events.of(Topic.PAYMENTS, subject, 2))
+                .extracting(published -> published.header(CloudEvent.ACTOR))
+                .containsExactly("system:notes-desk", "system:notes-desk");
+    }
+
+    @Test
+    void anInstructionThatCanNeverBeFollowedHoldsNobodyUpAndLeavesNothing() {
+        var poison = Ids.next();
+        var nonsense = Ids.next();
+        instruct(poison, subject, noteOf(subject, "poison"));
+        instruct(nonsense, subject, "{\"subject\": 5}");
+        instruct(Ids.next(), subject, noteOf(subject, "after"));
+
+        await().until(() -> arrivals(subject) == 1);
+        assertThat(Events.until(
+                        Topic.DEAD_LETTERS,
+                        event -> Stream.of(poison, nonsense)
+                                .anyMatch(id -> id.toString().equals(event.header(CloudEvent.ID))),
+                        2))
+                .hasSize(2)
+                .allSatisfy(
+                        letter -> assertThat(letter.header("dead-letter-topic")).isEqualTo("patient-requests"));
+        assertThat(Database.value("select count(*) from inbox where event_id in (?, ?)", poison, nonsense))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void anInstructionWaitsForWhatMayPass() throws SQLException {
+        var before = deadLetters();
+        instruct(Ids.next(), subject, noteOf(subject, "x"));
+        await().until(() -> arrivals(subject) == 1);
+        double waits = meters.counter("molaris.inbox.waits").count();
+        try (var elsewhere = Database.asSuperuser()) {
+            elsewhere.setAutoCommit(false);
+            elsewhere.createStatement().execute("select from note where id = '%s' for update".formatted(subject));
+            instruct(Ids.next(), subject, noteOf(subject, "x"));
+            await().until(() -> meters.counter("molaris.inbox.waits").count() > waits);
+        }
+
+        await().until(() -> arrivals(subject) == 2);
+        assertThat(deadLetters()).isEqualTo(before);
+    }
+
+    private void instruct(UUID event, UUID about, String data) {
+        Events.publish(Topic.PATIENT_REQUESTS, event, "note-taken", clinic, about, 0, data);
+    }
+
+    private String noteOf(UUID about, String body) {
+        return "{\"clinic_id\": \"%s\", \"subject\": \"%s\", \"body\": \"%s\", \"of_a_later_version\": 1}"
+                .formatted(clinic, about, body);
     }
 
     private void publish(UUID event, UUID about, String data) {

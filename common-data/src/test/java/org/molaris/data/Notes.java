@@ -29,6 +29,9 @@ public class Notes {
             insert into note (clinic_id, id, body) select clinic_id, subject, coalesce(data ->> 'body', 'forgotten') from event
             on conflict (clinic_id, id) do update set arrivals = note.arrivals + 1""";
 
+    private static final String COUNT_AGAIN =
+            INSERT + " on conflict (clinic_id, id) do update set arrivals = note.arrivals + 1";
+
     private final ClinicTransaction transaction;
     private final Outbox outbox;
     private final Inbox inbox;
@@ -106,6 +109,19 @@ public class Notes {
     @Incoming("patients")
     Uni<Void> on(ConsumerRecords<String, String> batch) {
         return inbox.receive(batch, COUNT_ARRIVALS);
+    }
+
+    /** An instruction: its effect is a use case, which adds, too. */
+    @Incoming("patient-requests")
+    Uni<Void> onRequest(ConsumerRecords<String, String> batch) {
+        return inbox.receive(batch, "notes-desk", event -> write(event.as(NoteTaken.class)));
+    }
+
+    private Uni<Void> write(NoteTaken asked) {
+        return transaction
+                .run(() -> sql(COUNT_AGAIN, clinic.id(), asked.subject(), asked.body())
+                        .call(() -> outbox.append(new NoteTaken(clinic.id(), asked.subject(), asked.body()))))
+                .replaceWithVoid();
     }
 
     private Uni<Note> write(NewNote note) {

@@ -22,6 +22,8 @@ public enum Topic {
     RECALLS("recalls", Retention.FOREVER),
     /** Whom campaigns call back, now or not at all; key = contact. */
     RECALLS_DUE("recalls-due", Retention.ONE_DAY),
+    /** What patients ask for by message, for their clinic's owner to decide; key = patient. */
+    PATIENT_REQUESTS("patient-requests", Retention.THIRTY_DAYS),
     /** Records that a consumer could never handle, with the reason in their headers. */
     DEAD_LETTERS("dead-letters", Retention.FOREVER);
 
@@ -44,6 +46,8 @@ public enum Topic {
             case NEWEST_PER_KEY -> Map.of("cleanup.policy", "compact");
             case FOREVER -> Map.of("cleanup.policy", "delete", "retention.ms", "-1");
             // A segment goes as a whole, and the newest not before it is full or an hour old.
+            case THIRTY_DAYS ->
+                Map.of("cleanup.policy", "delete", "retention.ms", "2592000000", "segment.ms", "86400000");
             case ONE_DAY -> Map.of("cleanup.policy", "delete", "retention.ms", "86400000", "segment.ms", "3600000");
         };
     }
@@ -51,6 +55,7 @@ public enum Topic {
     private enum Retention {
         NEWEST_PER_KEY,
         FOREVER,
+        THIRTY_DAYS,
         ONE_DAY
     }
 }

@@ -26,6 +26,7 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
 
     static final String SUPERUSER_PASSWORD = "test.postgres.password";
     static final String SIGNING_KEYS = "test.passport.signing-keys";
+    static final String SERVICE_KEY = "molaris.service.signing-key";
     private static final String DATABASE = "module";
     private static final String RUNNING = Infrastructure.class.getName();
 
@@ -80,6 +81,7 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
                 "molaris.database.system.password=" + passwords.system(),
                 "molaris.passport.keys=" + keys.publicKeys().toString(),
                 SIGNING_KEYS + "=" + keys.privateKeys().toString(),
+                SERVICE_KEY + "=" + keys.serviceKey("recall-service").orElseThrow(),
                 SUPERUSER_PASSWORD + "=" + postgres.password());
     }
 

@@ -8,33 +8,60 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.molaris.auth.Passport;
+import org.molaris.auth.Roles;
 
-/** Passports as the gateway writes them, signed with the keys that the module under test trusts. */
+/** Passports as the gateway and the services write them, signed with the keys that the module under test trusts. */
 public final class Passports {
 
     private Passports() {}
 
-    /** A good one. */
+    /** A good one: a service's own for the role that only services have, the gateway's for every other. */
     public static String of(UUID clinicId, String role) {
-        return of(clinicId, role, role + "@test");
+        return Roles.SERVICE.equals(role) ? ofService(clinicId) : of(clinicId, role, role + "@test");
     }
 
     public static String of(UUID clinicId, String role, String subject) {
         return signed(Passport.TYPE, Passport.ISSUER, Passport.AUDIENCE, clinicId, role, subject, 60);
     }
 
-    /** One that is wrong in whatever way a test wants it to be. */
+    private static String ofService(UUID clinicId) {
+        var key = serviceKey();
+        return signed(
+                key,
+                Passport.TYPE,
+                "molaris-" + key.getKeyId(),
+                Passport.AUDIENCE,
+                clinicId,
+                Set.of(Roles.SERVICE),
+                "system:" + key.getKeyId(),
+                60);
+    }
+
+    /** One of the gateway that is wrong in whatever way a test wants it to be. */
     public static String signed(
             String type, String issuer, String audience, UUID clinicId, String role, String subject, int ttlSeconds) {
-        var key = currentKey();
+        return signed(currentKey(), type, issuer, audience, clinicId, Set.of(role), subject, ttlSeconds);
+    }
+
+    /** One of whoever has the key, wrong or not. */
+    public static String signed(
+            RsaJsonWebKey key,
+            String type,
+            String issuer,
+            String audience,
+            UUID clinicId,
+            Set<String> groups,
+            String subject,
+            int ttlSeconds) {
         var claims = Jwt.issuer(issuer)
                 .audience(audience)
                 .subject(subject)
-                .groups(Set.of(role))
+                .groups(groups)
                 .issuedAt(Instant.now())
                 .expiresAt(Instant.now().plusSeconds(ttlSeconds));
         if (clinicId != null) {
@@ -43,16 +70,31 @@ public final class Passports {
         return claims.jws().header("typ", type).keyId(key.getKeyId()).sign(key.getPrivateKey());
     }
 
-    /** The key that signs, for those who want to misuse it. */
+    /** The gateway's key that signs, for those who want to misuse it. */
     public static RsaJsonWebKey currentKey() {
         try {
-            var keys =
-                    new JsonWebKeySet(Files.readString(Path.of(Infrastructure.setting(Infrastructure.SIGNING_KEYS))));
-            return (RsaJsonWebKey) keys.getJsonWebKeys().get(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return (RsaJsonWebKey) new JsonWebKeySet(content(Infrastructure.SIGNING_KEYS))
+                    .getJsonWebKeys()
+                    .get(0);
         } catch (JoseException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key of a service that acts by itself. */
+    public static RsaJsonWebKey serviceKey() {
+        try {
+            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(content(Infrastructure.SERVICE_KEY));
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String content(String setting) {
+        try {
+            return Files.readString(Path.of(Infrastructure.setting(setting)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -48,31 +48,38 @@ public record Booking(
 
     /** The same called off; what is called off already stays as it is. */
     Booking cancelled(String reason) {
-        return state == VisitState.CANCELLED
-                ? this
-                : new Booking(
-                        patientId,
-                        operatorId,
-                        assistantId,
-                        chairId,
-                        branchId,
-                        specialtyId,
-                        bookingReasonId,
-                        colorId,
-                        VisitState.CANCELLED,
-                        null,
-                        startsAt,
-                        durationMinutes,
-                        allDay,
-                        modality,
-                        procedureType,
-                        description,
-                        treatmentPlanId,
-                        treatmentStepId,
-                        emailReminder,
-                        smsReminder,
-                        firstVisit,
-                        reason);
+        return state == VisitState.CANCELLED ? this : standing(VisitState.CANCELLED, reason);
+    }
+
+    /** The same agreed on by the patient. */
+    Booking confirmed() {
+        return standing(VisitState.CONFIRMED, cancellationReason);
+    }
+
+    private Booking standing(VisitState next, String reason) {
+        return new Booking(
+                patientId,
+                operatorId,
+                assistantId,
+                chairId,
+                branchId,
+                specialtyId,
+                bookingReasonId,
+                colorId,
+                next,
+                null,
+                startsAt,
+                durationMinutes,
+                allDay,
+                modality,
+                procedureType,
+                description,
+                treatmentPlanId,
+                treatmentStepId,
+                emailReminder,
+                smsReminder,
+                firstVisit,
+                reason);
     }
 
     private static String tidy(String text) {

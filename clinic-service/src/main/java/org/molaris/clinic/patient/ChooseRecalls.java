@@ -38,6 +38,16 @@ public class ChooseRecalls {
         return choose(patientId, expected, false);
     }
 
+    /**
+     * The choice of whoever answered a message. Their record may have turned out to be another's since it was sent: then it is
+     * that one's.
+     */
+    public Uni<PatientDetails> byMessage(UUID patientId, boolean optedOut) {
+        return transaction.run(() -> patients.forUpdate(patientId, OptionalLong.empty())
+                .flatMap(patient -> choose(
+                        patient.mergedInto == null ? patientId : patient.mergedInto, OptionalLong.empty(), optedOut)));
+    }
+
     private Uni<PatientDetails> choose(UUID patientId, OptionalLong expected, boolean optedOut) {
         return transaction.run(() -> patients.forChange(patientId, expected)
                 .flatMap(patient -> patient.recallOptedOut == optedOut

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.molaris.clinic.patient.PatientRefused.Reason;
@@ -17,6 +19,11 @@ import org.molaris.web.Paging.Slice;
 public class FindPatients {
 
     private static final String ONE = "select " + PatientRows.PATIENT + " from patient p where p.id = $1";
+
+    private static final String REACHABLE = """
+            select id, phone, recall_opted_out,
+                   archived_at is not null or merged_into is not null or erased_at is not null as archived
+              from patient where id = any($1)""";
 
     /** Who is put away is of interest to whoever keeps in step, and to whoever asks. */
     private static final String LISTED =
@@ -56,6 +63,18 @@ public class FindPatients {
             }
             return PatientRows.patient(rows.iterator().next());
         });
+    }
+
+    /** How it stands with those of them whom the clinic has, in no order. */
+    public Uni<List<Reachable>> reachable(Collection<UUID> patientIds) {
+        return flush.read(REACHABLE, Tuple.tuple().addArrayOfUUID(patientIds.toArray(UUID[]::new)))
+                .map(rows -> SqlRows.stream(rows)
+                        .map(row -> new Reachable(
+                                row.getUUID("id"),
+                                row.getString("phone"),
+                                row.getBoolean("recall_opted_out"),
+                                row.getBoolean("archived")))
+                        .toList());
     }
 
     /**

@@ -80,6 +80,7 @@ public class ChangeClinic {
             return Uni.createFrom().item(clinic.asDetails());
         }
         clinic.settings().whatsapp().mustKeepTheToken(loopbackSenders);
+        clinic.settings().whatsapp().mustBeQuietForSomeTimeOrNever();
         if (!news.isEmpty()) {
             clinic.changeSecrets(news, now);
         }

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
@@ -51,6 +52,12 @@ class Clinic {
     String whatsappBaseUrl;
     String reminderTemplateName;
     String reminderTemplateLanguage;
+    LocalTime quietFrom;
+    LocalTime quietUntil;
+    boolean remindDayBefore;
+    boolean remindHourBefore;
+    String appointmentTemplateName;
+    String appointmentTemplateLanguage;
     boolean whatsappAccessTokenSet;
     boolean whatsappAppSecretSet;
     boolean whatsappVerifyTokenSet;
@@ -116,6 +123,12 @@ class Clinic {
         whatsappBaseUrl = settings.whatsapp().baseUrl();
         reminderTemplateName = settings.whatsapp().reminderTemplateName();
         reminderTemplateLanguage = settings.whatsapp().reminderTemplateLanguage();
+        quietFrom = settings.whatsapp().quietFrom();
+        quietUntil = settings.whatsapp().quietUntil();
+        remindDayBefore = settings.whatsapp().remindDayBefore();
+        remindHourBefore = settings.whatsapp().remindHourBefore();
+        appointmentTemplateName = settings.whatsapp().appointmentTemplateName();
+        appointmentTemplateLanguage = settings.whatsapp().appointmentTemplateLanguage();
         updatedAt = now;
     }
 
@@ -139,7 +152,13 @@ class Clinic {
                 whatsappBusinessAccountId,
                 whatsappBaseUrl,
                 reminderTemplateName,
-                reminderTemplateLanguage);
+                reminderTemplateLanguage,
+                quietFrom,
+                quietUntil,
+                remindDayBefore,
+                remindHourBefore,
+                appointmentTemplateName,
+                appointmentTemplateLanguage);
     }
 
     LocalDate dayAt(Instant moment) {

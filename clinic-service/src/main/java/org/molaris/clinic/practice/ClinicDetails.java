@@ -50,6 +50,12 @@ public record ClinicDetails(
                 whatsapp.baseUrl(),
                 whatsapp.reminderTemplateName(),
                 whatsapp.reminderTemplateLanguage(),
+                whatsapp.quietFrom(),
+                whatsapp.quietUntil(),
+                whatsapp.remindDayBefore(),
+                whatsapp.remindHourBefore(),
+                whatsapp.appointmentTemplateName(),
+                whatsapp.appointmentTemplateLanguage(),
                 version,
                 createdAt,
                 updatedAt);

@@ -12,6 +12,12 @@ public class ClinicRefused extends RuntimeException {
         SENDER_TAKEN,
         /** Somebody could read the token on its way there. */
         UNSAFE_BASE_URL,
+        /** It is said until when nobody is written to, and not from when on. */
+        QUIET_WITHOUT_BEGINNING,
+        /** The other way round. */
+        QUIET_WITHOUT_END,
+        /** Both are the same time. */
+        QUIET_FOR_NO_TIME,
         /** There is no key to encrypt them with. */
         SECRETS_NOT_TAKEN,
         /** The clinic is no longer what the caller saw. */

@@ -15,7 +15,9 @@ final class ClinicRows {
     static final String CLINIC = """
             c.id, c.number, c.slug, c.name, c.clinic_type, c.plan, c.subscription_status, c.subscription_ends_at,
             c.time_zone, c.currency, c.language, c.phone, c.whatsapp_phone_number_id, c.whatsapp_business_account_id,
-            c.whatsapp_base_url, c.reminder_template_name, c.reminder_template_language, c.whatsapp_access_token_set,
+            c.whatsapp_base_url, c.reminder_template_name, c.reminder_template_language, c.quiet_from, c.quiet_until,
+            c.remind_day_before, c.remind_hour_before, c.appointment_template_name, c.appointment_template_language,
+            c.whatsapp_access_token_set,
             c.whatsapp_app_secret_set, c.whatsapp_verify_token_set, c.version, c.created_at, c.updated_at""";
 
     private ClinicRows() {}
@@ -39,7 +41,13 @@ final class ClinicRows {
                         row.getString("whatsapp_business_account_id"),
                         row.getString("whatsapp_base_url"),
                         row.getString("reminder_template_name"),
-                        row.getString("reminder_template_language")),
+                        row.getString("reminder_template_language"),
+                        row.getLocalTime("quiet_from"),
+                        row.getLocalTime("quiet_until"),
+                        row.getBoolean("remind_day_before"),
+                        row.getBoolean("remind_hour_before"),
+                        row.getString("appointment_template_name"),
+                        row.getString("appointment_template_language")),
                 secrets(row),
                 row.getLong("version"),
                 SqlRows.instant(row, "created_at"),

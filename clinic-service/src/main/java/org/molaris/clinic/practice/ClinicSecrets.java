@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.molaris.auth.CurrentClinic;
+import org.molaris.data.Statements;
 
 /** The current clinic's secrets; open in memory alone. */
 @ApplicationScoped
@@ -17,9 +18,11 @@ class ClinicSecrets {
 
     private static final String READ = "select name, value from clinic_secret";
     private static final String KEEP = """
-            insert into clinic_secret (clinic_id, name, value)
-            select current_clinic(), key, value from jsonb_each_text(cast(cast(?1 as text) as jsonb)) where value is not null
-            on conflict (clinic_id, name) do update set value = excluded.value, updated_at = now()""";
+            insert into clinic_secret (clinic_id, name, value, digest)
+            select current_clinic(), key, value, case key when 'whatsapp_verify_token' then decode(?2, 'hex') end
+              from jsonb_each_text(cast(cast(?1 as text) as jsonb)) where value is not null
+            on conflict (clinic_id, name)
+                do update set value = excluded.value, digest = excluded.digest, updated_at = now()""";
     private static final String FORGET = """
             delete from clinic_secret
              where name in (select key from jsonb_each_text(cast(cast(?1 as text) as jsonb)) where value is null)""";
@@ -64,14 +67,12 @@ class ClinicSecrets {
                 secret.column(),
                 value.map(open -> box.close(clinic.id(), secret, open)).orElse(null)));
         var named = write(closed);
-        return execute(FORGET, named).chain(() -> execute(KEEP, named)).replaceWithVoid();
-    }
-
-    private static Uni<Integer> execute(String statement, String closed) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(statement)
-                        .setParameter(1, closed)
-                        .executeUpdate());
+        var digest = changes.getOrDefault(WhatsappSecret.VERIFY_TOKEN, Optional.empty())
+                .flatMap(box::digestOf)
+                .orElse("");
+        return Statements.change(FORGET, named)
+                .chain(() -> Statements.change(KEEP, named, digest))
+                .replaceWithVoid();
     }
 
     private String write(Map<String, String> closed) {

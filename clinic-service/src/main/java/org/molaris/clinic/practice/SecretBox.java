@@ -10,10 +10,12 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +24,9 @@ import org.molaris.clinic.practice.ClinicRefused.Reason;
 /**
  * Encrypts what clinics entrust: AES-256 in GCM, bound to the clinic and to what it is, so that one moved to another row
  * opens nothing. Without a key nothing is taken; with one that is none the service does not start.
+ *
+ * <p>What has to be found by what it is gets a digest beside it, under another key that is made of the same one: equal
+ * only for equal words, and telling nothing to whoever has the table alone.
  */
 @Startup
 @ApplicationScoped
@@ -31,12 +36,16 @@ class SecretBox {
     private static final int KEY_LENGTH = 32;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
+    private static final String HMAC = "HmacSHA256";
+    private static final byte[] PURPOSE = "molaris: to find a clinic's secret by".getBytes(UTF_8);
 
     private final SecureRandom random = new SecureRandom();
     private final Optional<SecretKeySpec> key;
+    private final Optional<SecretKeySpec> digestKey;
 
     SecretBox(@ConfigProperty(name = KEY) Optional<String> base64) {
         this.key = base64.map(SecretBox::keyOf);
+        this.digestKey = key.map(secret -> new SecretKeySpec(hmac(secret.getEncoded(), PURPOSE), HMAC));
         if (key.isEmpty()) {
             Log.warnf("No secrets of clinics are taken: set %s to %d random bytes in Base64", KEY, KEY_LENGTH);
         }
@@ -80,6 +89,21 @@ class SecretBox {
                     UTF_8));
         } catch (AEADBadTagException e) {
             return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** In hexadecimal digits; empty without a key, when nothing is there to be found. */
+    Optional<String> digestOf(String value) {
+        return digestKey.map(secret -> HexFormat.of().formatHex(hmac(secret.getEncoded(), value.getBytes(UTF_8))));
+    }
+
+    private static byte[] hmac(byte[] secret, byte[] words) {
+        try {
+            var hmac = Mac.getInstance(HMAC);
+            hmac.init(new SecretKeySpec(secret, HMAC));
+            return hmac.doFinal(words);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

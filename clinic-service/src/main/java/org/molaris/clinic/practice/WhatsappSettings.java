@@ -2,6 +2,7 @@ package org.molaris.clinic.practice;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalTime;
 import java.util.Set;
 import org.molaris.clinic.practice.ClinicRefused.Reason;
 
@@ -13,16 +14,29 @@ import org.molaris.clinic.practice.ClinicRefused.Reason;
  * @param baseUrl where messages are handed in, when not with WhatsApp itself
  * @param reminderTemplateName the message that payment reminders are sent as
  * @param reminderTemplateLanguage the language that this template is in
+ * @param quietFrom from when on nobody is written to, in the clinic's own time; null when there is no such time
+ * @param quietUntil until when, on the next day when it is the earlier of the two
+ * @param remindDayBefore whether patients are reminded of an appointment the day before
+ * @param remindHourBefore whether they are an hour before
+ * @param appointmentTemplateName the message that these reminders are sent as
+ * @param appointmentTemplateLanguage the language that this template is in
  */
 public record WhatsappSettings(
         String phoneNumberId,
         String businessAccountId,
         String baseUrl,
         String reminderTemplateName,
-        String reminderTemplateLanguage) {
+        String reminderTemplateLanguage,
+        LocalTime quietFrom,
+        LocalTime quietUntil,
+        boolean remindDayBefore,
+        boolean remindHourBefore,
+        String appointmentTemplateName,
+        String appointmentTemplateLanguage) {
 
     /** Of a clinic that does not. */
-    public static final WhatsappSettings NONE = new WhatsappSettings(null, null, null, null, null);
+    public static final WhatsappSettings NONE =
+            new WhatsappSettings(null, null, null, null, null, null, null, false, false, null, null);
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -30,6 +44,19 @@ public record WhatsappSettings(
     void mustKeepTheToken(boolean evenOnThisMachine) {
         if (baseUrl != null && !isSafe(evenOnThisMachine)) {
             throw new ClinicRefused(Reason.UNSAFE_BASE_URL);
+        }
+    }
+
+    /** Half of it means nothing, and none of it is said by neither. */
+    void mustBeQuietForSomeTimeOrNever() {
+        if (quietFrom == null && quietUntil != null) {
+            throw new ClinicRefused(Reason.QUIET_WITHOUT_BEGINNING);
+        }
+        if (quietFrom != null && quietUntil == null) {
+            throw new ClinicRefused(Reason.QUIET_WITHOUT_END);
+        }
+        if (quietFrom != null && quietFrom.equals(quietUntil)) {
+            throw new ClinicRefused(Reason.QUIET_FOR_NO_TIME);
         }
     }
 

@@ -10,20 +10,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.molaris.clinic.agenda.AppointmentDetails;
 import org.molaris.clinic.agenda.FindAppointments;
 import org.molaris.clinic.patient.FindPatients;
 import org.molaris.clinic.patient.PatientDetails;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.FindClinic;
-import org.molaris.clinic.practice.FindWhatsappSender;
 import org.molaris.clinic.setup.FindInSetup;
 import org.molaris.events.agenda.AppointmentState;
 import org.molaris.events.agenda.BranchState;
@@ -41,19 +37,16 @@ import org.molaris.events.patient.PatientState;
 public class InternalResource {
 
     private final FindClinic findClinic;
-    private final FindWhatsappSender findWhatsappSender;
     private final FindPatients findPatients;
     private final FindAppointments findAppointments;
     private final FindInSetup findInSetup;
 
     InternalResource(
             FindClinic findClinic,
-            FindWhatsappSender findWhatsappSender,
             FindPatients findPatients,
             FindAppointments findAppointments,
             FindInSetup findInSetup) {
         this.findClinic = findClinic;
-        this.findWhatsappSender = findWhatsappSender;
         this.findPatients = findPatients;
         this.findAppointments = findAppointments;
         this.findInSetup = findInSetup;
@@ -64,18 +57,6 @@ public class InternalResource {
     @Operation(hidden = true)
     public Uni<ClinicState> clinic() {
         return findClinic.current().map(ClinicDetails::asState);
-    }
-
-    /** The one answer of the suite that has them; it is kept nowhere on the way. */
-    @GET
-    @Path("/clinic/whatsapp")
-    @Operation(hidden = true)
-    public Uni<RestResponse<WhatsappSenderView>> whatsapp() {
-        return findWhatsappSender
-                .current()
-                .map(sender -> ResponseBuilder.ok(WhatsappSenderView.of(sender))
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
     }
 
     @GET

@@ -23,13 +23,11 @@ class Refusals {
             case SENDER_TAKEN ->
                 ApiError.of(code, "Another clinic sends from this number", "whatsapp.phone_number_id", "is taken")
                         .as(Status.CONFLICT);
-            case UNSAFE_BASE_URL ->
-                ApiError.of(
-                                "VALIDATION_FAILED",
-                                "The request is not valid",
-                                "whatsapp.base_url",
-                                "must be an https URL, without a query")
-                        .as(Status.BAD_REQUEST);
+            case UNSAFE_BASE_URL -> notValid("whatsapp.base_url", "must be an https URL, without a query");
+            case QUIET_WITHOUT_BEGINNING ->
+                notValid("whatsapp.quiet_from", "must be there when quiet_until is, or neither");
+            case QUIET_WITHOUT_END -> notValid("whatsapp.quiet_until", "must be there when quiet_from is, or neither");
+            case QUIET_FOR_NO_TIME -> notValid("whatsapp.quiet_until", "must be another time than quiet_from");
             case SECRETS_NOT_TAKEN ->
                 ApiError.of(code, "This installation has no key to encrypt secrets with, so it takes none")
                         .as(Status.SERVICE_UNAVAILABLE);

@@ -1,12 +1,15 @@
 package org.molaris.clinic.rest;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.molaris.clinic.practice.WhatsappSecret;
 import org.molaris.clinic.practice.WhatsappSettings;
 import org.molaris.clinic.rest.form.Text;
+import org.molaris.clinic.rest.form.TimeOfDay;
 import org.molaris.web.AtLeastOneField;
 import org.openapitools.jackson.nullable.JsonNullable;
 
@@ -18,14 +21,18 @@ record WhatsappPatch(
         JsonNullable<@Pattern(regexp = NUMBER, message = "must be a number, as WhatsApp gives it") String>
                 businessAccountId,
         JsonNullable<@Text(max = 500) String> baseUrl,
-        JsonNullable<@Pattern(regexp = "[a-z0-9_]{1,512}", message = "must be 1 to 512 of a-z, 0-9 and _") String>
+        JsonNullable<@Pattern(regexp = TEMPLATE, message = "must be 1 to 512 of a-z, 0-9 and _") String>
                 reminderTemplateName,
-        JsonNullable<
-                        @Pattern(
-                                regexp = "[a-z]{2,3}(_[A-Z]{2,4})?",
-                                message = "must be a language such as es or es_MX")
-                        String>
+        JsonNullable<@Pattern(regexp = LANGUAGE, message = "must be a language such as es or es_MX") String>
                 reminderTemplateLanguage,
+        JsonNullable<@TimeOfDay String> quietFrom,
+        JsonNullable<@TimeOfDay String> quietUntil,
+        JsonNullable<@NotNull Boolean> remindDayBefore,
+        JsonNullable<@NotNull Boolean> remindHourBefore,
+        JsonNullable<@Pattern(regexp = TEMPLATE, message = "must be 1 to 512 of a-z, 0-9 and _") String>
+                appointmentTemplateName,
+        JsonNullable<@Pattern(regexp = LANGUAGE, message = "must be a language such as es or es_MX") String>
+                appointmentTemplateLanguage,
         JsonNullable<@Pattern(regexp = SECRET, message = "must be 1 to 1000 visible ASCII characters") String>
                 accessToken,
         JsonNullable<@Pattern(regexp = SECRET, message = "must be 1 to 1000 visible ASCII characters") String>
@@ -34,6 +41,8 @@ record WhatsappPatch(
                 verifyToken) {
 
     private static final String NUMBER = "\\d{1,32}";
+    private static final String TEMPLATE = "[a-z0-9_]{1,512}";
+    private static final String LANGUAGE = "[a-z]{2,3}(_[A-Z]{2,4})?";
     private static final String SECRET = "[\\x21-\\x7E]{1,1000}";
 
     WhatsappSettings onto(WhatsappSettings settings) {
@@ -42,7 +51,20 @@ record WhatsappPatch(
                 businessAccountId.orElse(settings.businessAccountId()),
                 baseUrl.orElse(settings.baseUrl()),
                 reminderTemplateName.orElse(settings.reminderTemplateName()),
-                reminderTemplateLanguage.orElse(settings.reminderTemplateLanguage()));
+                reminderTemplateLanguage.orElse(settings.reminderTemplateLanguage()),
+                time(quietFrom, settings.quietFrom()),
+                time(quietUntil, settings.quietUntil()),
+                remindDayBefore.orElse(settings.remindDayBefore()),
+                remindHourBefore.orElse(settings.remindHourBefore()),
+                appointmentTemplateName.orElse(settings.appointmentTemplateName()),
+                appointmentTemplateLanguage.orElse(settings.appointmentTemplateLanguage()));
+    }
+
+    private static LocalTime time(JsonNullable<String> sent, LocalTime before) {
+        if (!sent.isPresent()) {
+            return before;
+        }
+        return sent.get() == null ? null : LocalTime.parse(sent.get());
     }
 
     /** Those that are sent, without a value where it is null. */

@@ -1,5 +1,6 @@
 package org.molaris.clinic.rest;
 
+import java.time.LocalTime;
 import java.util.Set;
 import org.molaris.clinic.practice.WhatsappSecret;
 import org.molaris.clinic.practice.WhatsappSettings;
@@ -11,6 +12,12 @@ record WhatsappView(
         String baseUrl,
         String reminderTemplateName,
         String reminderTemplateLanguage,
+        LocalTime quietFrom,
+        LocalTime quietUntil,
+        boolean remindDayBefore,
+        boolean remindHourBefore,
+        String appointmentTemplateName,
+        String appointmentTemplateLanguage,
         boolean accessTokenSet,
         boolean appSecretSet,
         boolean verifyTokenSet) {
@@ -22,6 +29,12 @@ record WhatsappView(
                 settings.baseUrl(),
                 settings.reminderTemplateName(),
                 settings.reminderTemplateLanguage(),
+                settings.quietFrom(),
+                settings.quietUntil(),
+                settings.remindDayBefore(),
+                settings.remindHourBefore(),
+                settings.appointmentTemplateName(),
+                settings.appointmentTemplateLanguage(),
                 secrets.contains(WhatsappSecret.ACCESS_TOKEN),
                 secrets.contains(WhatsappSecret.APP_SECRET),
                 secrets.contains(WhatsappSecret.VERIFY_TOKEN));

@@ -1,6 +1,5 @@
 package org.molaris.clinic.rest;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -75,14 +74,13 @@ class WhatsappSettingsTest {
                 .allSatisfy(row -> assertThat(row.toString()).doesNotContain("sesamo"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {Roles.OWNER, Roles.DENTIST, Roles.RECEPTIONIST, Roles.VIEWER})
-    void theServiceThatSpeaksIsToldTheSecrets(String role) {
+    @Test
+    void theServiceThatSpeaksIsToldTheSecrets() {
         changes("""
                 {"phone_number_id": "%s", "access_token": "sesamo-1", "app_secret": "sesamo-2",
                  "verify_token": "sesamo-3"}""".formatted(number)).statusCode(200);
 
-        practice.as(role)
+        practice.as(Roles.SERVICE)
                 .call()
                 .get(SENDER)
                 .then()
@@ -93,9 +91,67 @@ class WhatsappSettingsTest {
                 .body("access_token", is("sesamo-1"))
                 .body("app_secret", is("sesamo-2"))
                 .body("verify_token", is("sesamo-3"));
-        Practice.open().owner().call().get(SENDER).then().statusCode(200).body("access_token", nullValue());
-        Practice.administrator().call().get(SENDER).then().statusCode(403);
-        given().get(SENDER).then().statusCode(401);
+        Practice.open()
+                .as(Roles.SERVICE)
+                .call()
+                .get(SENDER)
+                .then()
+                .statusCode(200)
+                .body("access_token", nullValue());
+    }
+
+    @Test
+    void aClinicSaysWhenItWritesAndOfWhat() {
+        changes("""
+                {"quiet_from": "21:30", "quiet_until": "08:00:00", "remind_day_before": true,
+                 "appointment_template_name": "recordatorio_cita", "appointment_template_language": "es"}""")
+                .statusCode(200)
+                .body("whatsapp.quiet_from", is("21:30:00"))
+                .body("whatsapp.quiet_until", is("08:00:00"))
+                .body("whatsapp.remind_day_before", is(true))
+                .body("whatsapp.remind_hour_before", is(false))
+                .body("whatsapp.appointment_template_name", is("recordatorio_cita"))
+                .body("whatsapp.appointment_template_language", is("es"));
+        var told = Events.of(Topic.CLINICS, practice.id(), 2).get(1).data();
+        assertThat(told.getString("clinic.quiet_from")).isEqualTo("21:30:00");
+        assertThat(told.getString("clinic.quiet_until")).isEqualTo("08:00:00");
+        assertThat(told.getBoolean("clinic.remind_day_before")).isTrue();
+        assertThat(told.getBoolean("clinic.remind_hour_before")).isFalse();
+        assertThat(told.getString("clinic.appointment_template_name")).isEqualTo("recordatorio_cita");
+        assertThat(told.getString("clinic.appointment_template_language")).isEqualTo("es");
+
+        changes("{\"quiet_until\": \"07:00\", \"remind_hour_before\": true}")
+                .statusCode(200)
+                .body("whatsapp.quiet_from", is("21:30:00"))
+                .body("whatsapp.quiet_until", is("07:00:00"))
+                .body("whatsapp.remind_day_before", is(true));
+        changes("{\"quiet_from\": null, \"quiet_until\": null, \"appointment_template_name\": null}")
+                .statusCode(200)
+                .body("whatsapp.quiet_from", nullValue())
+                .body("whatsapp.quiet_until", nullValue())
+                .body("whatsapp.appointment_template_name", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                   | {\"quiet_from\": \"21:00\"}  | quiet_until",
+                "{}                                                   | {\"quiet_until\": \"08:00\"} | quiet_from",
+                "{\"quiet_from\": \"21:00\", \"quiet_until\": \"08:00\"}  | {\"quiet_from\": null}     | quiet_from",
+                "{\"quiet_from\": \"21:00\", \"quiet_until\": \"08:00\"}  | {\"quiet_until\": null}    | quiet_until",
+                "{\"quiet_from\": \"21:00\", \"quiet_until\": \"08:00\"}  | {\"quiet_from\": \"08:00\"}  | quiet_until",
+            })
+    void quietTimesComeInPairs(String before, String change, String field) {
+        changes(before);
+        var version = Database.value("select version from clinic where id = ?", practice.id());
+
+        changes(change)
+                .statusCode(400)
+                .body("code", is("VALIDATION_FAILED"))
+                .body("details.field", contains("whatsapp." + field));
+        assertThat(Database.value("select version from clinic where id = ?", practice.id()))
+                .isEqualTo(version);
     }
 
     @Test
@@ -106,14 +162,14 @@ class WhatsappSettingsTest {
                 .statusCode(200)
                 .body("whatsapp.phone_number_id", nullValue())
                 .body("whatsapp.app_secret_set", is(true));
-        practice.owner()
+        practice.as(Roles.SERVICE)
                 .call()
                 .get(SENDER)
                 .then()
                 .body("access_token", is("tres"))
                 .body("app_secret", is("dos"));
         changes("{\"access_token\": null}").statusCode(200).body("whatsapp.access_token_set", is(false));
-        practice.owner()
+        practice.as(Roles.SERVICE)
                 .call()
                 .get(SENDER)
                 .then()
@@ -206,6 +262,14 @@ class WhatsappSettingsTest {
                 "app_secret                 | 5",
                 "verify_token               | `\"ñ\"`",
                 "access_token_set           | true",
+                "quiet_from                 | `\"24:00:00\"`",
+                "quiet_until                | `\"8:00\"`",
+                "quiet_from                 | 8",
+                "remind_day_before          | null",
+                "remind_hour_before         | `\"yes\"`",
+                "appointment_template_name  | `\"Cita\"`",
+                "appointment_template_language | `\"español\"`",
+                "quiet_hours                | null",
             })
     void whatCannotBeIsRefusedByName(String field, String value) {
         changes("{\"%s\": %s}".formatted(field, value))

@@ -1,6 +1,7 @@
 package org.molaris.events.clinic;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,12 @@ import java.util.UUID;
  * @param whatsappBaseUrl where messages are handed in; null for WhatsApp's own
  * @param reminderTemplateName the message that payment reminders are sent as
  * @param reminderTemplateLanguage the language that this template is in
+ * @param quietFrom from when on nobody is written to, local to the clinic; null when there is no such time
+ * @param quietUntil until when, on the next day when it is the earlier of the two
+ * @param remindDayBefore whether patients are reminded of an appointment the day before
+ * @param remindHourBefore whether they are an hour before
+ * @param appointmentTemplateName the message that these reminders are sent as
+ * @param appointmentTemplateLanguage the language that this template is in
  */
 public record ClinicState(
         UUID id,
@@ -40,6 +47,12 @@ public record ClinicState(
         String whatsappBaseUrl,
         String reminderTemplateName,
         String reminderTemplateLanguage,
+        LocalTime quietFrom,
+        LocalTime quietUntil,
+        boolean remindDayBefore,
+        boolean remindHourBefore,
+        String appointmentTemplateName,
+        String appointmentTemplateLanguage,
         long version,
         Instant createdAt,
         Instant updatedAt) {}

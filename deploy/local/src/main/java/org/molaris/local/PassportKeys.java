@@ -3,16 +3,24 @@ package org.molaris.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.lang.JoseException;
 
-/** The gateway's keys for passports, current and next: the private ones for the gateway, the public ones for services. */
+/**
+ * The keys that sign passports: the gateway's, current and next, and one of each service that acts by itself. The private
+ * ones are for those who sign, each in a file of its own; the public ones lie in one file, for every service.
+ */
 public record PassportKeys(Path privateKeys, Path publicKeys) {
 
     private static final int BITS = 2048;
+
+    /** Those that ask the others for what nobody asked them. */
+    private static final List<String> SERVICES = List.of("recall-service");
 
     /** The keys of a folder, made on first use and kept from then on. */
     public static PassportKeys in(Path folder) {
@@ -23,23 +31,65 @@ public record PassportKeys(Path privateKeys, Path publicKeys) {
             Folders.writePrivate(keys.privateKeys, made.toJson(OutputControlLevel.INCLUDE_PRIVATE));
         }
         if (!Files.exists(keys.publicKeys)) {
-            Folders.writePrivate(keys.publicKeys, publicPartsOf(keys.privateKeys));
+            Folders.writePrivate(keys.publicKeys, publicPartsOf(keysIn(keys.privateKeys)));
         }
+        SERVICES.forEach(keys::mustHave);
         return keys;
     }
 
-    private static String publicPartsOf(Path privateKeys) {
+    /** The private key of a service, a JWK; none when it does not act by itself. */
+    public Optional<Path> serviceKey(String service) {
+        return SERVICES.contains(service)
+                ? Optional.of(privateKeys.resolveSibling(service + ".jwk"))
+                : Optional.empty();
+    }
+
+    /** A folder that was made before the service was gets its key, too. */
+    private void mustHave(String service) {
+        var file = serviceKey(service).orElseThrow();
+        if (!Files.exists(file)) {
+            Folders.writePrivate(file, key(service).toJson(OutputControlLevel.INCLUDE_PRIVATE));
+        }
+        var own = keyIn(file);
+        var known = keysIn(publicKeys);
+        var before = known.getJsonWebKeys().stream()
+                .filter(key -> service.equals(key.getKeyId()))
+                .toList();
+        if (before.size() != 1 || !before.get(0).getKey().equals(own.getKey())) {
+            known.getJsonWebKeys().removeAll(before);
+            known.addJsonWebKey(own);
+            Folders.writePrivate(publicKeys, publicPartsOf(known));
+        }
+    }
+
+    private static String publicPartsOf(JsonWebKeySet keys) {
+        return keys.toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    private static JsonWebKeySet keysIn(Path file) {
         try {
-            return new JsonWebKeySet(Folders.read(privateKeys)).toJson(OutputControlLevel.PUBLIC_ONLY);
+            return new JsonWebKeySet(Folders.read(file));
         } catch (JoseException e) {
-            throw new LaunchException("The file %s holds no keys.".formatted(privateKeys), e);
+            throw new LaunchException("The file %s holds no keys.".formatted(file), e);
+        }
+    }
+
+    private static JsonWebKey keyIn(Path file) {
+        try {
+            return JsonWebKey.Factory.newJwk(Folders.read(file));
+        } catch (JoseException e) {
+            throw new LaunchException("The file %s holds no key.".formatted(file), e);
         }
     }
 
     private static RsaJsonWebKey key() {
+        return key(Passwords.word().substring(0, 16));
+    }
+
+    private static RsaJsonWebKey key(String id) {
         try {
             var key = RsaJwkGenerator.generateJwk(BITS);
-            key.setKeyId(Passwords.word().substring(0, 16));
+            key.setKeyId(id);
             key.setUse("sig");
             key.setAlgorithm("RS256");
             return key;

@@ -144,6 +144,8 @@ final class Wiring {
             // Whoever tries the suite out may let a program of this machine take the messages.
             environment.put("MOLARIS_CLINIC_LOOPBACK_SENDERS", "true");
         }
+        keys.serviceKey(service.name())
+                .ifPresent(key -> environment.put("MOLARIS_SERVICE_SIGNING_KEY", key.toString()));
         environment.putAll(serviceEnvironment);
         return quarkus(service.name(), SERVICE_MEMORY, environment);
     }

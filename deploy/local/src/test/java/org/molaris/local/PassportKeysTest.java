@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.junit.jupiter.api.Test;
@@ -30,14 +33,14 @@ class PassportKeysTest {
     void theFilesHoldTheSameKeysInTheSameOrderAndThePublicOneNothingPrivate() throws Exception {
         var keys = PassportKeys.in(folder.resolve("keys"));
         var privates = new JsonWebKeySet(Files.readString(keys.privateKeys())).getJsonWebKeys();
-        var publics = new JsonWebKeySet(Files.readString(keys.publicKeys())).getJsonWebKeys();
+        var publics = publicOnes(keys);
 
         assertThat(privates)
                 .hasSize(2)
                 .allSatisfy(key ->
                         assertThat(((RsaJsonWebKey) key).getRsaPrivateKey()).isNotNull());
         assertThat(publics)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(key ->
                         assertThat(((RsaJsonWebKey) key).getRsaPrivateKey()).isNull());
         assertThat(publics).extracting("keyId").doesNotHaveDuplicates().doesNotContainNull();
@@ -45,5 +48,45 @@ class PassportKeysTest {
             assertThat(publics.get(i).getKeyId()).isEqualTo(privates.get(i).getKeyId());
             assertThat(publics.get(i).getKey()).isEqualTo(privates.get(i).getKey());
         }
+    }
+
+    @Test
+    void aServiceThatActsByItselfHasAKeyThatIsNamedAfterItAndNoOtherHas() throws Exception {
+        var keys = PassportKeys.in(folder.resolve("keys"));
+        var file = keys.serviceKey("recall-service").orElseThrow();
+        var own = (RsaJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(file));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(own.getKeyId()).isEqualTo("recall-service");
+        assertThat(own.getRsaPrivateKey()).isNotNull();
+        assertThat(publicOnes(keys))
+                .filteredOn(key -> "recall-service".equals(key.getKeyId()))
+                .singleElement()
+                .satisfies(key -> assertThat(key.getKey()).isEqualTo(own.getKey()));
+        assertThat(keys.serviceKey("payment-service")).isEmpty();
+    }
+
+    @Test
+    void aFolderOfBeforeTheServiceWasGetsItsKeyAndKeepsTheOthers() throws Exception {
+        var keys = PassportKeys.in(folder.resolve("keys"));
+        var own = keys.serviceKey("recall-service").orElseThrow();
+        Files.delete(own);
+        Files.writeString(
+                keys.publicKeys(),
+                new JsonWebKeySet(Files.readString(keys.privateKeys())).toJson(OutputControlLevel.PUBLIC_ONLY));
+
+        PassportKeys.in(folder.resolve("keys"));
+        var made = Files.readString(own);
+
+        assertThat(publicOnes(keys)).hasSize(3);
+        assertThat(Files.readString(PassportKeys.in(folder.resolve("keys"))
+                        .serviceKey("recall-service")
+                        .orElseThrow()))
+                .isEqualTo(made);
+    }
+
+    private static List<JsonWebKey> publicOnes(PassportKeys keys) throws Exception {
+        return new JsonWebKeySet(Files.readString(keys.publicKeys())).getJsonWebKeys();
     }
 }

@@ -1,0 +1,2 @@
+/** What patients ask for by message, done as reception would. */
+package org.molaris.clinic.request;
