@@ -71,10 +71,11 @@ final class SuiteClock {
         var shown = show(machine.instant().plus(ahead));
         return ahead.isZero()
                 ? shown + ", as this machine's does"
-                : "%s, %d days %02d:%02d:%02d ahead of this machine's"
+                : "%s, %d %s %02d:%02d:%02d ahead of this machine's"
                         .formatted(
                                 shown,
                                 ahead.toDays(),
+                                ahead.toDays() == 1 ? "day" : "days",
                                 ahead.toHoursPart(),
                                 ahead.toMinutesPart(),
                                 ahead.toSecondsPart());

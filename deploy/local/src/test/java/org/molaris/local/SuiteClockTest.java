@@ -56,8 +56,10 @@ class SuiteClockTest {
 
     @Test
     void aSpanGoesOnFromWhatItShows() {
+        clock.advance("+1d");
+        assertThat(clock.sentence()).endsWith("1 day 00:00:00 ahead of this machine's");
         clock.advance("+9h");
-        clock.advance("+3d");
+        clock.advance("+2d");
         assertThat(clock.sentence()).isEqualTo("2026-11-25T18:13:30-06:00, 3 days 09:00:00 ahead of this machine's");
     }
 
