@@ -142,8 +142,7 @@ begin
     left join message theirs on theirs.wamid = s.wamid and theirs.wamid is not null
     join message m on m.id = coalesce(ours.id, theirs.id)
    where (ours.id is null or theirs.id is null or ours.id = theirs.id)
-     and (s.status in ('delivered', 'read')
-          or (m.wamid is null or m.wamid = s.wamid) and s.wamid <> all (coalesce(m.refused_wamids, '{}')));
+     and (s.status in ('delivered', 'read') or s.wamid <> all (coalesce(m.refused_wamids, '{}')));
 end $$;
 
 -- Statuses: [{"message_id", "wamid", "status", "code"}, …]. They come twice and in any order; a message only moves forward.
