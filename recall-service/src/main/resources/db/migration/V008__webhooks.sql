@@ -136,13 +136,13 @@ create function statuses_of_messages(news jsonb)
   language plpgsql stable as $$
 begin
   return query
-  select m.id, s.wamid, s.status, s.code
+  select coalesce(ours.id, theirs.id), s.wamid, s.status, s.code
     from jsonb_to_recordset(news) as s(message_id uuid, wamid text, status text, code integer)
     left join message ours on ours.id = s.message_id
     left join message theirs on theirs.wamid = s.wamid and theirs.wamid is not null
-    join message m on m.id = coalesce(ours.id, theirs.id)
-   where (ours.id is null or theirs.id is null or ours.id = theirs.id)
-     and (s.status in ('delivered', 'read') or s.wamid <> all (coalesce(m.refused_wamids, '{}')));
+   where (ours.id = theirs.id or num_nonnulls(ours.id, theirs.id) = 1)
+     and (s.status in ('delivered', 'read')
+          or s.wamid <> all (coalesce(ours.refused_wamids, theirs.refused_wamids, '{}')));
 end $$;
 
 -- Statuses: [{"message_id", "wamid", "status", "code"}, …]. They come twice and in any order; a message only moves forward.

@@ -26,6 +26,9 @@ class RecallRightsTest extends DatabaseRights {
                 "delete from campaign_night",
                 "delete from message",
                 "delete from patient",
+                "delete from webhook_delivery",
+                "update webhook_delivery set digest = ''",
+                "delete from inbound_message",
                 "truncate message",
                 "update campaign set clinic_id = gen_random_uuid()",
                 "update campaign set created_at = now()",
@@ -52,6 +55,8 @@ class RecallRightsTest extends DatabaseRights {
                 "select text from message",
                 "select patient_id from message",
                 "select first_name from patient",
+                "select replies from webhook_delivery",
+                "select phone from last_word",
                 "select name from campaign"
             })
     void whatCrossesClinicsIsNobodysName(String statement) throws SQLException {

@@ -27,7 +27,7 @@ import org.molaris.data.Flush;
 class HandleDeliveries {
 
     private static final String WAKE = "whatsapp-deliveries";
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 200;
 
     /** WhatsApp repeats itself for a week; what comes later than this is an old word. */
     private static final Duration REMEMBERED = Duration.ofDays(7);
@@ -71,6 +71,7 @@ class HandleDeliveries {
             delayed = "{molaris.recall.first-round-after}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
+        woken.clear();
         return deliveries
                 .waiting()
                 .flatMap(clinics -> Multi.createFrom()

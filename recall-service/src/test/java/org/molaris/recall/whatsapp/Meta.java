@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.molaris.data.Ids;
+import org.molaris.recall.Owner;
 import org.molaris.recall.Practice;
 import org.molaris.test.Database;
 
@@ -28,17 +28,13 @@ record Meta(Practice practice, String sender) {
                 "update clinic set phone_number_id = ?, version = version + 1 where clinic_id = ?",
                 sender,
                 practice.clinic());
-        teach("/internal/clinic/whatsapp", """
-                200{"phone_number_id": "1", "access_token": "t", "app_secret": "%s"}""".formatted(SECRET));
+        signsWith(practice, SECRET);
         return new Meta(practice, sender);
     }
 
-    /** What the owner of clinics answers: its status and its body. */
-    static void teach(String path, String answer) {
-        given().body(answer)
-                .put(ConfigProvider.getConfig().getValue("quarkus.rest-client.clinic-service.url", String.class) + path)
-                .then()
-                .statusCode(204);
+    static void signsWith(Practice practice, String secret) {
+        Owner.teach("/internal/clinic/whatsapp/" + practice.clinic(), 200, """
+                {"phone_number_id": "1", "access_token": "t", "app_secret": "%s"}""".formatted(secret));
     }
 
     String body(String value) {

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,10 +24,12 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.molaris.data.Ids;
 import org.molaris.events.Topic;
+import org.molaris.recall.Owner;
 import org.molaris.recall.Practice;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
@@ -58,12 +61,12 @@ class WebhookTest {
 
     @Test
     void theChallengeIsAnsweredToWhoKnowsTheWord() {
-        Meta.teach("/internal/whatsapp/verify-token", "204");
+        Owner.teach("/internal/whatsapp/verify-token", 204, "");
         challenge("subscribe").statusCode(200).contentType("text/plain").body(equalTo("42"));
         challenge("unsubscribe").statusCode(403);
-        Meta.teach("/internal/whatsapp/verify-token", "404{}");
+        Owner.teach("/internal/whatsapp/verify-token", 404, "{}");
         challenge("subscribe").statusCode(403).body("code", equalTo("FORBIDDEN"));
-        Meta.teach("/internal/whatsapp/verify-token", "500{}");
+        Owner.teach("/internal/whatsapp/verify-token", 500, "{}");
         challenge("subscribe").statusCode(503);
         given().get("/webhooks/whatsapp").then().statusCode(400).body("details[0].field", equalTo("hub.challenge"));
     }
@@ -344,9 +347,8 @@ class WebhookTest {
     @Test
     void ofABodyAboutSeveralNumbersCountsWhatTheSignerMaySay() {
         var contact = contact("sent");
-        meta.statuses(Meta.status(contact, "w1." + contact, "sent"));
         var other = Meta.of(Practice.open());
-        Meta.teach("/internal/clinic/whatsapp", "200{\"app_secret\": \"another\"}");
+        Meta.signsWith(other.practice(), "another");
         var body = meta.body("\"statuses\": [" + Meta.status(contact, "w1." + contact, "read") + "]")
                 .replace("\"changes\": [", "\"changes\": [" + change(other.sender()) + ", ");
 
@@ -378,9 +380,36 @@ class WebhookTest {
         }
     }
 
+    @Test
+    void afterAWeekNobodyKnowsItAgain() {
+        meta.says(Meta.text(phone, 1, null, "BAJA"));
+        Database.execute(
+                "update webhook_delivery set handled_at = now() - interval '8 days' where clinic_id = ?",
+                practice.clinic());
+        Database.execute(
+                "update inbound_message set received_at = now() - interval '8 days' where clinic_id = ?",
+                practice.clinic());
+        Database.execute(
+                "update last_word set heard_at = now() - interval '8 days' where clinic_id = ?", practice.clinic());
+        meta.says(Meta.text(phone, 2, null, "Hola"));
+
+        done(handling::forget);
+
+        assertThat(kept()).isOne();
+        assertThat(Database.rows("select 1 from last_word where clinic_id = ?", practice.clinic()))
+                .isEmpty();
+        assertThat(Database.rows("select 1 from inbound_message where clinic_id = ?", practice.clinic()))
+                .hasSize(1);
+        assertThat(suppressed()).isTrue();
+    }
+
     private Void handle() {
+        return done(handling::look);
+    }
+
+    private static Void done(Supplier<Uni<Void>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> handling.handle(practice.clinic()));
+            return VertxContextSupport.subscribeAndAwait(work);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
