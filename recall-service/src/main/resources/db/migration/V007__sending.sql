@@ -25,8 +25,8 @@ declare
   ends timestamptz;
 begin
   if quiet_from is null
-     or case when quiet_from < quiet_until then here::time < quiet_from or here::time >= quiet_until
-             else here::time < quiet_from and here::time >= quiet_until end then
+     or (quiet_from < quiet_until and (here::time < quiet_from or here::time >= quiet_until))
+     or (quiet_from > quiet_until and here::time < quiet_from and here::time >= quiet_until) then
     return null;
   end if;
   ends := (here::date + quiet_until) at time zone time_zone;
@@ -120,6 +120,11 @@ begin
    where p.clinic_id = current_clinic() and claimed > 0;
 end $$;
 
+-- How long a message waits that the provider has clearly refused that often before; null: it is not tried again.
+create function back_off(refusals integer) returns interval
+  language sql immutable parallel safe
+  return (array['1 minute', '10 minutes', '30 minutes']::interval[])[refusals + 1];
+
 -- The provider has taken it. What it says afterwards may have come before that.
 create function settle_accepted(message_id uuid, provider_id text, moment timestamptz, actor text) returns void
   language plpgsql volatile as $$
@@ -136,8 +141,8 @@ begin
   end if;
 end $$;
 
--- The provider has not taken it, and says so: again after 1, 10 and 30 minutes, or later if it wants so; then never. With a
--- sender that goes too fast, all of its messages wait.
+-- The provider has not taken it, and says so: again later, or later still if it wants so. Of a sender that goes too fast all
+-- messages wait.
 create function settle_refused_for_now(message_id uuid, why text, code integer, wait interval, slow_down boolean, moment timestamptz,
                                        actor text) returns void
   language plpgsql volatile as $$
@@ -146,11 +151,11 @@ declare
   pause  interval;
 begin
   select m.refusals into before from message m where m.id = message_id and m.status = 'sending' for no key update;
-  pause := greatest(wait, (array['1 minute', '10 minutes', '30 minutes']::interval[])[least(coalesce(before, 0), 2) + 1]);
+  pause := greatest(wait, coalesce(back_off(before), back_off(0)));
   if slow_down then
     update sender_pace p set free_at = greatest(p.free_at, clock_timestamp() + pause) where p.clinic_id = current_clinic();
   end if;
-  if before < 3 then
+  if back_off(before) is not null then
     update message m
        set status = 'queued', refusals = before + 1, due_at = moment + pause, phone = null, text = null, sending_at = null,
            error_code = code, version = m.version + 1, updated_at = now()
@@ -190,7 +195,7 @@ begin
   if not found then
     return;
   end if;
-  insert into suppressed_phone (clinic_id, phone, since) values (gone.clinic_id, gone.phone, moment) on conflict do nothing;
+  insert into suppressed_phone (clinic_id, phone) values (gone.clinic_id, gone.phone) on conflict do nothing;
   insert into outbox (id, clinic_id, topic, aggregatetype, aggregateid, type, sequence, actor, payload)
   values (uuid_v7(), gone.clinic_id, 'patient-requests', 'patient', gone.patient_id, 'patient-opt-out-requested', 0, actor,
           jsonb_build_object('patient_id', gone.patient_id, 'clinic_id', gone.clinic_id, 'requested_at', utc(moment),

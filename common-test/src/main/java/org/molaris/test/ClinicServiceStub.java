@@ -9,15 +9,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The owner of patients, as far as a slice of another service asks it, and that of treatment plans: answers what a test put
  * there, 404 otherwise. The real ones stand behind the same questions in the tests of the whole suite.
  */
 public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final Pattern CLAIMS = Pattern.compile("\\.([^.]+)\\.");
+    private static final Pattern CLINIC = Pattern.compile("\"clinic_id\":\"([^\"]+)\"");
 
     private static HttpServer server;
 
@@ -41,35 +52,60 @@ public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
-    /** PUT teaches an answer, GET /asked tells what was asked for and with which credential. */
+    /**
+     * PUT teaches an answer, to everybody or (with the clinic's id at the end of the path) to those of one clinic. GET /asked
+     * tells what was asked for and with which credential. Who asks for several by their ids has them in one list.
+     */
     private static void handle(HttpExchange exchange, Map<String, String> answers, ConcurrentLinkedQueue<String> asked)
             throws IOException {
         var path = exchange.getRequestURI().getPath();
-        switch (exchange.getRequestMethod()) {
-            case "PUT" -> {
-                answers.put(path, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-                exchange.sendResponseHeaders(204, -1);
-            }
-            default -> {
-                if (path.equals("/asked")) {
-                    answer(exchange, 200, String.join("\n", asked));
-                } else {
-                    asked.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
-                    var known = answers.get(path);
-                    answer(
-                            exchange,
-                            known == null ? 404 : Integer.parseInt(known.substring(0, 3)),
-                            known == null ? "{}" : known.substring(3));
-                }
-            }
+        if (exchange.getRequestMethod().equals("PUT")) {
+            answers.put(path, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+        } else if (path.equals("/asked")) {
+            answer(exchange, "200" + String.join("\n", asked));
+        } else {
+            var credential = exchange.getRequestHeaders().getFirst("Authorization");
+            asked.add(path + " " + credential);
+            var ids = ID.matcher(new String(exchange.getRequestBody().readAllBytes(), UTF_8))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            var known = answers.getOrDefault(path + "/" + clinicOf(credential), answers.getOrDefault(path, "404{}"));
+            answer(exchange, ids.isEmpty() ? known : several(path, ids, answers, known));
         }
         exchange.close();
     }
 
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    /**
+     * What was taught of each, or of whoever it is ({@code {id}} stands for the id); a failure that was taught of one is the
+     * answer.
+     */
+    private static String several(String path, List<String> ids, Map<String, String> answers, String otherwise) {
+        var known = ids.stream()
+                .map(id -> answers.getOrDefault(path + "/" + id, otherwise.replace("{id}", id)))
+                .filter(one -> !one.startsWith("404"))
+                .toList();
+        var list = Path.of(path).getName(1);
+        return known.stream()
+                .filter(one -> !one.startsWith("200"))
+                .findFirst()
+                .orElseGet(() -> known.stream()
+                        .map(one -> one.substring(3))
+                        .collect(Collectors.joining(",", "200{\"" + list + "\":[", "]}")));
+    }
+
+    private static String clinicOf(String credential) {
+        var claims = CLAIMS.matcher(String.valueOf(credential));
+        var clinic =
+                CLINIC.matcher(claims.find() ? new String(Base64.getUrlDecoder().decode(claims.group(1)), UTF_8) : "");
+        return clinic.find() ? clinic.group(1) : null;
+    }
+
+    private static void answer(HttpExchange exchange, String known) throws IOException {
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        var bytes = body.getBytes(UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+        var body = known.substring(3).getBytes(UTF_8);
+        exchange.sendResponseHeaders(Integer.parseInt(known.substring(0, 3)), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 }

@@ -23,22 +23,22 @@ public class SummarizeRecalls {
 
     private static final String THIS_MONTH = """
             with this_month as (
-                select clinic_id, month at time zone time_zone as begins,
-                       (month + interval '1 month') at time zone time_zone as ends
-                  from (select clinic_id, time_zone, date_trunc('month', $1::timestamptz at time zone time_zone) as month
+                select month at time zone time_zone as begins, (month + interval '1 month') at time zone time_zone as ends
+                  from (select time_zone, date_trunc('month', $1::timestamptz at time zone time_zone) as month
                           from clinic) in_the_clinic)
             select sent, responded, opted_out, coalesce(round(responded::numeric / nullif(sent, 0), 2), 0.00) as response_rate
-              from (select count(*) as sent, count(m.responded_at) as responded, count(m.opted_out_at) as opted_out
-                      from this_month t
-                      join message m on m.clinic_id = t.clinic_id and m.kind = 'recall'
-                                    and m.sent_at >= t.begins and m.sent_at < t.ends) counted""";
+              from (select count(*) as sent, count(responded_at) as responded, count(opted_out_at) as opted_out
+                      from message
+                     where kind = 'recall' and sent_at >= (select begins from this_month)
+                       and sent_at < (select ends from this_month)) counted""";
 
     /** A visit that did not come about is nobody's any more, so it is not found. */
     private static final String OF_A_CAMPAIGN = """
             with part as (
                 select status, case when status = 'failed' then coalesce(reason, 'unknown') end as failed_because,
                        count(*) as contacts, count(sent_at) as sent, count(coalesce(delivered_at, read_at)) as delivered,
-                       count(read_at) as read, count(responded_at) as responded, count(opted_out_at) as opted_out
+                       count(read_at) as read, count(responded_at) as responded, count(opted_out_at) as opted_out,
+                       min(sent_at) as first_sent_at, max(sent_at) as last_sent_at
                   from message
                  where campaign_id = $1 and kind = 'recall'
                  group by 1, 2),
@@ -53,12 +53,16 @@ public class SummarizeRecalls {
                        coalesce(sum(contacts) filter (where status = 'cancelled'), 0)::bigint as cancelled
                   from part),
             booked as (
-                select count(distinct v.id) as appointments
-                  from message m
-                  join visit v on v.clinic_id = m.clinic_id and v.patient_id = m.patient_id
-                              and v.state in ('done', 'planned') and v.source = 'appointment'
-                              and v.booked_at >= m.sent_at and v.booked_at < m.sent_at + interval '30 days'
-                 where m.campaign_id = $1 and m.kind = 'recall' and m.sent_at is not null)
+                select count(*) as appointments
+                  from visit v
+                 where v.source = 'appointment' and v.patient_id is not null
+                   and v.booked_at >= (select min(first_sent_at) from part)
+                   and v.booked_at < (select max(last_sent_at) from part) + interval '30 days'
+                   and exists (select
+                                 from message m
+                                where m.clinic_id = v.clinic_id and m.patient_id = v.patient_id and m.campaign_id = $1
+                                  and m.kind = 'recall' and m.sent_at <= v.booked_at
+                                  and m.sent_at > v.booked_at - interval '30 days'))
             select total.*, booked.appointments,
                    coalesce(round(responded::numeric / nullif(sent, 0), 2), 0.00) as response_rate
               from campaign, total, booked

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ final class ClinicVoice {
     private static final Control AS_ASKED = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private static final int MOST_DECIMALS = 2;
 
     private final String clinic;
     private final String language;
@@ -62,8 +65,8 @@ final class ClinicVoice {
 
     /** With the currency's own decimals, unless that would lose some. */
     String money(BigDecimal amount) {
-        int decimals = Math.max(
-                currency.getDefaultFractionDigits(), amount.stripTrailingZeros().scale());
+        int usual = currency.getDefaultFractionDigits();
+        int decimals = amount.stripTrailingZeros().scale() > usual ? MOST_DECIMALS : usual;
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         format.setMinimumFractionDigits(decimals);
@@ -72,16 +75,18 @@ final class ClinicVoice {
     }
 
     String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(day);
+        return written(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG), day);
     }
 
     /** Day of the week, day and time, by the clocks of the clinic. */
     String moment(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(moment.atZone(zone));
+        var there = moment.atZone(zone);
+        return written(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL), there) + ", "
+                + written(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), there);
+    }
+
+    private String written(DateTimeFormatter form, TemporalAccessor time) {
+        return form.withLocale(locale).format(time);
     }
 
     /** A language without a country writes as where its currency comes from, whose code begins with the country's. */

@@ -101,7 +101,10 @@ class SendingRounds {
             concurrentExecution = ConcurrentExecution.PROCEED)
     Uni<Void> everySecond() {
         var now = clock.instant();
-        return round(queues.due(now), clinicId -> sendFor(clinicId, now));
+        return queues.due(now)
+                .flatMap(clinics -> send(clinics, now))
+                .onFailure(SqlFailure::mayPass)
+                .recoverWithUni(this::nextTime);
     }
 
     @Scheduled(
@@ -111,7 +114,15 @@ class SendingRounds {
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> everyMinute() {
         var since = clock.instant().minus(UNCONFIRMED_AFTER);
-        return round(queues.unconfirmed(since), clinicId -> settling.giveUp(since));
+        return queues.unconfirmed(since)
+                .flatMap(clinics -> eachOf(clinics, clinicId -> settling.giveUp(since)))
+                .onFailure(SqlFailure::mayPass)
+                .recoverWithUni(this::nextTime);
+    }
+
+    /** Sends what is due in these clinics. */
+    Uni<Void> send(List<UUID> clinics, Instant now) {
+        return eachOf(clinics, clinicId -> sendFor(clinicId, now));
     }
 
     /** What is with a provider is given the time to be settled; what is not there yet is given back. */
@@ -122,19 +133,19 @@ class SendingRounds {
         }
     }
 
-    private Uni<Void> round(Uni<List<UUID>> clinics, Function<UUID, Uni<Void>> work) {
-        return clinics.onItem()
-                .transformToMulti(all -> Multi.createFrom().iterable(all))
+    private Uni<Void> nextTime(Throwable e) {
+        say("No round of messages was made", e);
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> eachOf(List<UUID> clinics, Function<UUID, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(clinics)
                 .onItem()
                 .transformToUni(clinicId -> apart(() -> inTurn(clinicId, work)))
                 .merge(CLINICS_AT_ONCE)
                 .collect()
-                .last()
-                .onFailure(SqlFailure::mayPass)
-                .recoverWithUni(e -> {
-                    say("No round of messages was made", e);
-                    return Uni.createFrom().voidItem();
-                });
+                .last();
     }
 
     /** Each clinic in a context of its own: that is where the current clinic is known. */

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.molaris.auth.ServicePassports;
 import org.molaris.recall.whatsapp.DeliveryRefused.Reason;
-import org.molaris.recall.whatsapp.WhatsappSettings.Unknown;
+import org.molaris.recall.whatsapp.VerifyTokens.Unknown;
 import org.molaris.web.Unavailable;
 
 /** Answers WhatsApp's question whether the webhook is meant for it: with the word that a clinic has agreed on. */
 @ApplicationScoped
 public class AnswerChallenge {
 
-    private final WhatsappSettings settings;
+    private final VerifyTokens tokens;
     private final ServicePassports passports;
 
-    AnswerChallenge(@RestClient WhatsappSettings settings, ServicePassports passports) {
-        this.settings = settings;
+    AnswerChallenge(@RestClient VerifyTokens tokens, ServicePassports passports) {
+        this.tokens = tokens;
         this.passports = passports;
     }
 
@@ -35,7 +35,7 @@ public class AnswerChallenge {
     private Uni<Void> verify(String verifyToken) {
         return passports
                 .of(null)
-                .flatMap(passport -> settings.verify(passport, Map.of("verify_token", verifyToken)))
+                .flatMap(passport -> tokens.verify(passport, Map.of("verify_token", verifyToken)))
                 .onFailure(e -> !(e instanceof Unknown))
                 .transform(Unavailable::new)
                 .onFailure(Unknown.class)

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.molaris.auth.Caller;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.data.Flush;
+import org.molaris.recall.message.Senders;
 import org.molaris.recall.whatsapp.Delivery.News;
 import org.molaris.recall.whatsapp.DeliveryRefused.Reason;
 
@@ -33,7 +34,7 @@ public class ReceiveDelivery {
             on conflict do nothing""";
 
     private final PlatformDeliveries deliveries;
-    private final AppSecrets secrets;
+    private final Senders senders;
     private final HandleDeliveries handling;
     private final CurrentClinic clinic;
     private final Flush flush;
@@ -42,14 +43,14 @@ public class ReceiveDelivery {
 
     ReceiveDelivery(
             PlatformDeliveries deliveries,
-            AppSecrets secrets,
+            Senders senders,
             HandleDeliveries handling,
             CurrentClinic clinic,
             Flush flush,
             Clock clock,
             Vertx vertx) {
         this.deliveries = deliveries;
-        this.secrets = secrets;
+        this.senders = senders;
         this.handling = handling;
         this.clinic = clinic;
         this.flush = flush;
@@ -58,7 +59,7 @@ public class ReceiveDelivery {
     }
 
     /** A clinic that may have signed it. */
-    private record Signer(UUID clinicId, Set<String> senders, String secret) {}
+    private record Signer(UUID clinicId, Set<String> numbers, String secret) {}
 
     /** What is to be kept for a clinic. */
     private record Letter(UUID clinicId, Buffer digest, News news) {}
@@ -79,17 +80,17 @@ public class ReceiveDelivery {
     }
 
     private Uni<List<Signer>> signers(Delivery delivery) {
-        var senders = delivery.senders();
-        return senders.isEmpty()
+        var numbers = delivery.senders();
+        return numbers.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : deliveries.clinicsOf(senders).flatMap(this::withTheirSecrets);
+                : deliveries.clinicsOf(numbers).flatMap(this::withTheirSecrets);
     }
 
     private Uni<List<Signer>> withTheirSecrets(Map<UUID, Set<String>> clinics) {
         return Multi.createFrom()
                 .iterable(clinics.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(one -> secrets.of(one.getKey())
+                .transformToUniAndConcatenate(one -> senders.appSecret(one.getKey())
                         .map(secret -> secret.map(found -> new Signer(one.getKey(), one.getValue(), found))))
                 .filter(Optional::isPresent)
                 .map(Optional::get)
@@ -110,7 +111,7 @@ public class ReceiveDelivery {
     private static List<Letter> letters(Delivery delivery, byte[] body, List<Signer> signers) {
         var digest = Buffer.buffer(Digest.of(body));
         return signers.stream()
-                .map(signer -> new Letter(signer.clinicId(), digest, delivery.newsOf(signer.senders())))
+                .map(signer -> new Letter(signer.clinicId(), digest, delivery.newsOf(signer.numbers())))
                 .filter(letter -> !letter.news().isEmpty())
                 .toList();
     }

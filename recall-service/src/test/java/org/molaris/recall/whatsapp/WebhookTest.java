@@ -1,21 +1,28 @@
 package org.molaris.recall.whatsapp;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.molaris.data.Ids;
@@ -101,7 +108,7 @@ class WebhookTest {
         meta.post("{\"entry\": {\"changes\": []}}").statusCode(401);
         meta.post(meta.body("\"statuses\": {\"id\": \"x\"}")).statusCode(400).body("code", equalTo("MALFORMED_JSON"));
         meta.post(meta.body("\"messages\": [[[]]]")).statusCode(400);
-        meta.post(meta.body("\"x\": \"" + "x".repeat(5_000_000) + "\"")).statusCode(413);
+        assertThat(answerToOneThatSaysItIsLong()).contains("413");
         meta.post(meta.body("\"x\": \"" + "x".repeat(2_900_000) + "\"")).statusCode(200);
         assertThat(kept()).isZero();
     }
@@ -305,28 +312,89 @@ class WebhookTest {
     @Test
     void ofSeveralHandsEachEffectIsOne() {
         var contact = contact("sent");
-        IntStream.range(0, 40).forEach(nth -> deliver(nth, "[" + Meta.status(contact, "w1." + contact, "read") + "]"));
+        for (int nth = 0; nth < 20; nth++) {
+            deliver(nth, """
+                    [{"message_id": "%s", "wamid": "w1.%s", "status": "read"}]""".formatted(contact, contact), "[]");
+            deliver(20 + nth, "[]", """
+                    [{"digest": "c0ffee", "phone": "%s", "word": "opt_out"}]""".formatted(phone));
+        }
 
-        Crowd.all(4, replica -> {
-            try {
-                return VertxContextSupport.subscribeAndAwait(() -> handling.handle(practice.clinic()));
-            } catch (Throwable e) {
-                throw new AssertionError(e);
-            }
-        });
+        Crowd.all(4, replica -> handle());
+        meta.settled();
+
+        assertThat(standing(contact)).isEqualTo("opted_out 3");
+        meta.says(Meta.text(phone, 10_000_000, null, "ALTA"));
+        assertThat(asked(ana, 2)).containsExactly("patient-opt-out-requested", "patient-opt-in-requested");
+    }
+
+    @Test
+    void whatCanNeverTakeEffectDoesNotKeepTheOthersFromIt() {
+        var contact = contact("sent");
+        deliver(1, "[{\"message_id\": \"no id\"}]", "[]");
+        deliver(2, "[]", """
+                [{"digest": "c0ffee", "phone": "%s", "word": "other"}]""".formatted(phone));
+
+        handle();
+
+        assertThat(Practice.of(contact, "status")).isEqualTo("responded");
+        assertThat(Database.value("select max(failure) from webhook_delivery where clinic_id = ?", practice.clinic()))
+                .isEqualTo("22P02");
+    }
+
+    @Test
+    void ofABodyAboutSeveralNumbersCountsWhatTheSignerMaySay() {
+        var contact = contact("sent");
+        meta.statuses(Meta.status(contact, "w1." + contact, "sent"));
+        var other = Meta.of(Practice.open());
+        Meta.teach("/internal/clinic/whatsapp", "200{\"app_secret\": \"another\"}");
+        var body = meta.body("\"statuses\": [" + Meta.status(contact, "w1." + contact, "read") + "]")
+                .replace("\"changes\": [", "\"changes\": [" + change(other.sender()) + ", ");
+
+        meta.post(body).statusCode(200);
         meta.settled();
 
         assertThat(standing(contact)).isEqualTo("read 2");
+        assertThat(Database.rows(
+                        "select 1 from webhook_delivery where clinic_id = ?",
+                        other.practice().clinic()))
+                .isEmpty();
+    }
+
+    private static String change(String sender) {
+        return """
+                {"value": {"metadata": {"phone_number_id": "%s"}, "statuses": [{"id": "wamid.x", "status": "read"}]}}""".formatted(sender);
+    }
+
+    /** It need not send it. */
+    private static String answerToOneThatSaysItIsLong() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n"
+                            .getBytes(US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Void handle() {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> handling.handle(practice.clinic()));
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** As it was kept when the service was killed. */
-    private void deliver(int nth, String statuses) {
+    private void deliver(int nth, String statuses, String replies) {
         Database.execute(
                 "insert into webhook_delivery (clinic_id, digest, statuses, replies, received_at)"
-                        + " values (?, ?, ?::jsonb, '[]', now())",
+                        + " values (?, ?, ?::jsonb, ?::jsonb, now())",
                 practice.clinic(),
                 new byte[] {(byte) nth},
-                statuses);
+                statuses,
+                replies);
     }
 
     private static ValidatableResponse challenge(String mode) {
