@@ -263,6 +263,7 @@ class NightsTest {
 
         var begun = outcome(campaign, Duration.ZERO);
         assertThat(begun).isEqualTo(new CampaignRun(NIGHT, 2, 2, false));
+        assertThat(outcome(campaign, Duration.ZERO)).isEqualTo(new CampaignRun(NIGHT, 4, 4, false));
         round(Instant.parse("2026-06-16T05:59:59Z"));
         assertThat(howFar(campaign, NIGHT)).isEqualTo("5 5 null finished");
         assertThat(contacts(campaign)).containsExactlyElementsOf(patients);
