@@ -195,7 +195,7 @@ begin
   if not found then
     return;
   end if;
-  insert into suppressed_phone (clinic_id, phone, since) values (gone.clinic_id, gone.phone, moment) on conflict do nothing;
+  insert into suppressed_phone (clinic_id, phone) values (gone.clinic_id, gone.phone) on conflict do nothing;
   insert into outbox (id, clinic_id, topic, aggregatetype, aggregateid, type, sequence, actor, payload)
   values (uuid_v7(), gone.clinic_id, 'patient-requests', 'patient', gone.patient_id, 'patient-opt-out-requested', 0, actor,
           jsonb_build_object('patient_id', gone.patient_id, 'clinic_id', gone.clinic_id, 'requested_at', utc(moment),

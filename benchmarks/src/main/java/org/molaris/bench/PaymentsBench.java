@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import org.molaris.local.LaunchException;
 import org.molaris.local.Memory;
 import org.molaris.local.Suite;
-import org.molaris.local.SuiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -95,26 +94,12 @@ final class PaymentsBench implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         Programs.mustBeThere();
-        var home = SuiteOptions.repositoryHere().resolve("benchmarks");
-        var data = home.resolve("target").resolve("suite");
-        Suite.discard(data);
-        var suite = Suite.start(new SuiteOptions(SuiteOptions.repositoryHere(), data, 0, false), System.out::println);
-        var end = new Thread(() -> end(suite, data), "stop");
-        Runtime.getRuntime().addShutdownHook(end);
-        try {
-            var report = measure(suite, Files.createDirectory(data.resolve("load")));
+        try (var own = OwnSuite.start(Map.of())) {
+            var report = measure(own.suite(), own.folder());
             report.printConclusion(System.out);
-            report.write(output == null ? home.resolve("results") : output);
+            report.write(output == null ? OwnSuite.results() : output);
             return report.isSound() ? 0 : 1;
-        } finally {
-            end(suite, data);
-            Runtime.getRuntime().removeShutdownHook(end);
         }
-    }
-
-    private static synchronized void end(Suite suite, Path data) {
-        suite.close();
-        Suite.discard(data);
     }
 
     private void checkOptions() {
@@ -134,14 +119,15 @@ final class PaymentsBench implements Callable<Integer> {
         Files.writeString(folder.resolve(Wrk.SCRIPT), Programs.resource(Wrk.SCRIPT));
         System.out.printf(Locale.ROOT, "Making %,d plans with six payments each%n", plans);
         var practices = Practices.make(suite, plans);
+        var relay = new Relay(suite, SERVICE_PART, practices.database());
         var unsound = new ArrayList<String>();
         for (var work : works) {
             var contenders = contenders(work, suite, practices, folder);
-            warmUp(work, contenders, practices);
+            warmUp(work, contenders, relay);
             for (int round = 1; round <= rounds; round++) {
-                measureRound(work, round, contenders, suite, practices);
+                measureRound(work, round, contenders, suite, relay);
             }
-            practices.releaseRelay();
+            relay.release();
             Table.print(
                     Row.of(cells.stream().filter(cell -> cell.work() == work).toList()), System.out);
             System.out.println();
@@ -155,7 +141,7 @@ final class PaymentsBench implements Callable<Integer> {
                 .map(row -> "%s, %s, %d connections: failed requests: %d"
                         .formatted(row.work().title(), row.contender(), row.connections(), row.failed()))
                 .forEach(unsound::add);
-        var machine = Report.Machine.here(practices.serverVersion());
+        var machine = Report.Machine.here(practices.database().serverVersion());
         return Report.of(machine, new Report.Settings(seconds, rounds, warmUp, plans), rows, unsound);
     }
 
@@ -174,7 +160,7 @@ final class PaymentsBench implements Callable<Integer> {
     }
 
     /** Until the compilers have done what they can: the rate does not grow any more, or the time is over. */
-    private void warmUp(Work work, List<Contender> contenders, Practices practices) {
+    private void warmUp(Work work, List<Contender> contenders, Relay relay) {
         for (var name : List.of(Contender.SERVICE, Contender.GATEWAY)) {
             var contender = contenders.stream()
                     .filter(each -> each.name().equals(name))
@@ -183,7 +169,7 @@ final class PaymentsBench implements Callable<Integer> {
             System.out.printf("%s, %s warms up:", work.title(), name);
             var warmth = new Warmth();
             for (int spent = 0; spent < warmUp && !warmth.isReached(); spent += Warmth.SECONDS) {
-                practices.settle();
+                relay.settle();
                 var outcome = run(work, contender, mostConnections(), Warmth.SECONDS, "warm-" + spent);
                 warmth.add(outcome.perSecond());
                 System.out.printf(Locale.ROOT, " %,.0f", outcome.perSecond());
@@ -192,7 +178,7 @@ final class PaymentsBench implements Callable<Integer> {
         }
     }
 
-    private void measureRound(Work work, int round, List<Contender> contenders, Suite suite, Practices practices) {
+    private void measureRound(Work work, int round, List<Contender> contenders, Suite suite, Relay relay) {
         var order = new ArrayList<>(contenders);
         if (round % 2 == 0) {
             Collections.reverse(order);
@@ -200,15 +186,15 @@ final class PaymentsBench implements Callable<Integer> {
         for (int some : connections) {
             for (var contender : order) {
                 if (contender.relaying()) {
-                    practices.releaseRelay();
-                    practices.settle();
+                    relay.release();
+                    relay.settle();
                 } else {
-                    practices.settle();
-                    practices.holdRelay();
+                    relay.settle();
+                    relay.hold();
                 }
-                var before = Usage.of(suite);
+                var before = Usage.of(suite, SERVICE_PART);
                 var outcome = run(work, contender, some, seconds, "" + round);
-                var used = Usage.of(suite).since(before);
+                var used = Usage.of(suite, SERVICE_PART).since(before);
                 var cell = new Cell(work, some, contender.name(), outcome, used, memory(suite));
                 cells.add(cell);
                 System.out.printf(

@@ -3,12 +3,10 @@ package org.molaris.bench;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The rounds of one contender in one line: medians, and of the rate also the least and the most.
@@ -66,42 +64,27 @@ record Row(
 
     private static Row of(List<Cell> rounds, List<Cell> limit) {
         var first = rounds.get(0);
-        var rates = sorted(rounds, cell -> cell.outcome().perSecond());
+        var rates = Median.sorted(rounds, cell -> cell.outcome().perSecond());
         var cpu = new LinkedHashMap<String, Double>();
-        USERS.forEach(who -> cpu.put(who, median(rounds, cell -> cell.cpuMicros(who))));
+        USERS.forEach(who -> cpu.put(who, Median.of(rounds, cell -> cell.cpuMicros(who))));
         var memory = new LinkedHashMap<String, Double>();
         first.residentMebibytes()
                 .keySet()
                 .forEach(who -> memory.put(
-                        who, median(rounds, cell -> cell.residentMebibytes().get(who))));
+                        who, Median.of(rounds, cell -> cell.residentMebibytes().get(who))));
         return new Row(
                 first.work(),
                 first.connections(),
                 first.contender(),
-                median(rates),
+                Median.of(rates),
                 rates[0],
                 rates[rates.length - 1],
-                median(rates) / median(limit, cell -> cell.outcome().perSecond()),
-                median(rounds, cell -> cell.outcome().p50Millis()),
-                median(rounds, cell -> cell.outcome().p99Millis()),
+                Median.of(rates) / Median.of(limit, cell -> cell.outcome().perSecond()),
+                Median.of(rounds, cell -> cell.outcome().p50Millis()),
+                Median.of(rounds, cell -> cell.outcome().p99Millis()),
                 cpu,
                 memory,
-                median(rounds, cell -> cell.used().other()),
+                Median.of(rounds, cell -> cell.used().other()),
                 rounds.stream().mapToLong(cell -> cell.outcome().failed()).sum());
-    }
-
-    private static double median(List<Cell> rounds, ToDoubleFunction<Cell> figure) {
-        return median(sorted(rounds, figure));
-    }
-
-    private static double[] sorted(List<Cell> rounds, ToDoubleFunction<Cell> figure) {
-        var values = rounds.stream().mapToDouble(figure).toArray();
-        Arrays.sort(values);
-        return values;
-    }
-
-    private static double median(double[] sorted) {
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

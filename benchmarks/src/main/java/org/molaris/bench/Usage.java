@@ -44,10 +44,11 @@ record Usage(Map<String, Double> seconds, double machine, long atNanos) {
     private static final int WAITING = 4;
     private static final int LAST_OF_MACHINE = 7;
 
-    static Usage of(Suite suite) {
+    /** With the name of the service that is measured. */
+    static Usage of(Suite suite, String service) {
         var seconds = new LinkedHashMap<String, Double>();
         for (var part : suite.parts()) {
-            seconds.merge(roleOf(part), used(part), Double::sum);
+            seconds.merge(roleOf(part, service), used(part), Double::sum);
         }
         long here = ProcessHandle.current().pid();
         // The parts are children too, but have not ended.
@@ -76,10 +77,12 @@ record Usage(Map<String, Double> seconds, double machine, long atNanos) {
                 / (atNanos / NANOS_PER_SECOND);
     }
 
-    private static String roleOf(Part part) {
+    private static String roleOf(Part part, String service) {
+        if (part.name().equals(service)) {
+            return SERVICE;
+        }
         return switch (part.name()) {
             case "gateway" -> GATEWAY;
-            case "payment-service" -> SERVICE;
             case "postgres" -> POSTGRES;
             default -> REST;
         };

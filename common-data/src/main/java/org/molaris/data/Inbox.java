@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,8 +98,12 @@ public class Inbox {
      * @param effect fails with {@link SenselessEvent} for what nobody can ever make sense of
      */
     public Uni<Void> receive(ConsumerRecords<String, String> batch, String actor, Function<Heard, Uni<Void>> effect) {
+        // A transaction ends in the context that it was begun in; a retry, or what follows a dead letter, may be
+        // elsewhere.
+        var context = Vertx.currentContext();
         var events = new ArrayList<Arrived>();
-        return readable(batch, events::add).chain(() -> oneAfterTheOther(events, event -> apply(event, actor, effect)));
+        return readable(batch, events::add)
+                .chain(() -> oneAfterTheOther(events, event -> apply(event, actor, effect, context)));
     }
 
     /** Those that are none of ours go to the dead letters first. */
@@ -123,10 +128,8 @@ public class Inbox {
                 .last();
     }
 
-    private Uni<Void> apply(Arrived event, String actor, Function<Heard, Uni<Void>> effect) {
+    private Uni<Void> apply(Arrived event, String actor, Function<Heard, Uni<Void>> effect, Context context) {
         var heard = new Heard(event, json);
-        // A transaction belongs to the context that it was begun in; a retry would begin elsewhere.
-        var context = Vertx.currentContext();
         var effected = clinic.as(
                         Caller.system(event.clinicId(), actor),
                         () -> transaction.run(() -> Statements.change(NOTE, heard.id())

@@ -55,12 +55,11 @@ class OutboxBatch {
             @ReactiveDataSource("system") Pool system,
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> kafka,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            Clock clock,
             MeterRegistry meters) {
         this.system = system;
         this.kafka = kafka;
         this.source = "/molaris/" + service;
-        meters.gauge("molaris.outbox.lag.seconds", oldest, waiting -> ageOf(waiting.get(), clock));
+        meters.gauge("molaris.outbox.lag.seconds", oldest, waiting -> ageOf(waiting.get()));
     }
 
     Uni<List<Row>> read() {
@@ -134,7 +133,10 @@ class OutboxBatch {
         headers.add(name, value.toString().getBytes(UTF_8));
     }
 
-    private static double ageOf(Instant since, Clock clock) {
-        return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1000.0;
+    /** By the machine's time, which the database wrote. */
+    private static double ageOf(Instant since) {
+        return since == null
+                ? 0
+                : Duration.between(since, Clock.systemUTC().instant()).toMillis() / 1000.0;
     }
 }

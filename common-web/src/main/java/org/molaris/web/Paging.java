@@ -54,6 +54,11 @@ public class Paging {
         public Optional<Instant> since() {
             return Optional.ofNullable(updatedSince);
         }
+
+        /** The same of a list that always tells how many there are. */
+        public Slice counted() {
+            return new Slice(page, limit, before, true, updatedSince);
+        }
     }
 
     /** The slice asked for, of a list that answers so many rows unless asked, and never more than the most. */

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The one way in, and the order of its steps: form of the request, route, credential, gates, passport, service. It runs
- * before anything else that listens on the port, and nothing comes after it. All of it happens on the event loop that
+ * The one way in, and the order of its steps: form of the request, route, credential, gates, passport, service; a public
+ * route has neither credential nor gates nor passport. It runs before anything else that listens on the port, and nothing comes after it. All of it happens on the event loop that
  * the request came in on.
  */
 @Singleton
@@ -49,6 +49,7 @@ class Door {
     private final Credentials credentials;
     private final Clinics clinics;
     private final Passports passports;
+    private final PublicRequests publicRequests;
     private final LastUses lastUses;
     private final Upstreams upstreams;
     private final Refusals refusals;
@@ -62,6 +63,7 @@ class Door {
             Credentials credentials,
             Clinics clinics,
             Passports passports,
+            PublicRequests publicRequests,
             LastUses lastUses,
             Upstreams upstreams,
             Refusals refusals,
@@ -73,6 +75,7 @@ class Door {
         this.credentials = credentials;
         this.clinics = clinics;
         this.passports = passports;
+        this.publicRequests = publicRequests;
         this.lastUses = lastUses;
         this.upstreams = upstreams;
         this.refusals = refusals;
@@ -94,13 +97,13 @@ class Door {
         var requestId = RequestId.of(request.headers());
         request.response().putHeader(RequestId.HEADER, requestId).putHeader(DATE, date.now());
         try {
-            enter(request, requestId);
+            enter(context, request, requestId);
         } catch (Refused e) {
             refusals.answer(request, e.refusal());
         }
     }
 
-    private void enter(HttpServerRequest request, String requestId) {
+    private void enter(RoutingContext context, HttpServerRequest request, String requestId) {
         checkForm(request);
         var path = RequestPath.of(request.uri());
         if (path.equals("/")) {
@@ -108,6 +111,12 @@ class Door {
             return;
         }
         var route = Routes.of(path);
+        if (route.access() == Route.Access.PUBLIC) {
+            checkLength(request, route);
+            publicRequests.admit(context);
+            forward(request, requestId, route, null);
+            return;
+        }
         var credential = credentials.of(request.headers());
         passGates(route, credential);
         checkLength(request, route);
@@ -170,9 +179,13 @@ class Door {
 
     private void forward(
             HttpServerRequest request, String requestId, Route route, Credential credential, SignedPassport passport) {
+        forward(request, requestId, route, passport);
+        lastUses.tell(credential, passport);
+    }
+
+    private void forward(HttpServerRequest request, String requestId, Route route, SignedPassport passport) {
         var allowed = limits.get(route.load());
         new Forwarding(request, requestId, route, passport, upstreams, refusals, meters, allowed).start();
-        lastUses.tell(credential, passport);
     }
 
     private void welcome(HttpServerRequest request) {

@@ -42,6 +42,11 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private RequestBody body;
     private HttpClientRequest sent;
 
+    /**
+     * The way of one request.
+     *
+     * @param passport null where the route is public, and only there
+     */
     Forwarding(
             HttpServerRequest request,
             String requestId,
@@ -71,11 +76,13 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var outgoing = context.request();
-        ProxiedHeaders.cleanRequest(outgoing.headers());
+        ProxiedHeaders.cleanRequest(outgoing.headers(), route.access());
         if (request.authority() != null) {
             outgoing.setAuthority(request.authority()); // so that the links it answers lead through this door
         }
-        outgoing.putHeader(AUTHORIZATION, passport.authorization());
+        if (passport != null) {
+            outgoing.putHeader(AUTHORIZATION, passport.authorization());
+        }
         outgoing.putHeader(RequestId.HEADER, requestId);
         if (RequestBody.isIn(request)) {
             body = new RequestBody(request, limits.longestBody(), this::bodyIsSent);

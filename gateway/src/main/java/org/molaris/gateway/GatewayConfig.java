@@ -19,6 +19,8 @@ public interface GatewayConfig {
 
     Bodies body();
 
+    PublicRequests publicRequests();
+
     Credentials credentials();
 
     ApiKeys apiKeys();
@@ -63,6 +65,22 @@ public interface GatewayConfig {
         /** Of an import. */
         @WithDefault("1073741824")
         long bulkMaxBytes();
+
+        /** Of a webhook: the most that Meta sends. */
+        @WithDefault("3145728")
+        long webhookMaxBytes();
+    }
+
+    /** Requests that show no credential. */
+    interface PublicRequests {
+
+        /** How many there may be at any moment; must leave most connections to a service to the others. */
+        @WithDefault("64")
+        int atOnce();
+
+        /** From a request's first byte to the last of its answer; must be longer than a service may take to answer. */
+        @WithDefault("40s")
+        Duration longest();
     }
 
     /** What users show at the door. */

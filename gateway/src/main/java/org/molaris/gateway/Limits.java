@@ -18,6 +18,8 @@ record Limits(long longestBody, long responseTimeoutMs) {
             case BULK ->
                 new Limits(
                         body.bulkMaxBytes(), connections.bulkResponseTimeout().toMillis());
+            case WEBHOOK ->
+                new Limits(body.webhookMaxBytes(), connections.responseTimeout().toMillis());
         };
     }
 }

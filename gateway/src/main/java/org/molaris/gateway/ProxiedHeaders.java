@@ -30,6 +30,9 @@ final class ProxiedHeaders {
     /** No caller has business with these: {@code X-Forwarded-For}, {@code X-User}, {@code X-HTTP-Method-Override}, … */
     private static final String PRIVATE_PREFIX = "X-";
 
+    /** What stands in for a credential where none is asked for. */
+    private static final String SIGNATURE = "X-Hub-Signature-256";
+
     private static final Set<String> KEPT_IN = caseInsensitive(
             "Connection",
             "Keep-Alive",
@@ -44,16 +47,21 @@ final class ProxiedHeaders {
     private ProxiedHeaders() {}
 
     /** Of a request on its way to a service. */
-    static void cleanRequest(MultiMap headers) {
+    static void cleanRequest(MultiMap headers, Route.Access access) {
         nominated(headers).forEach(headers::remove);
         List<String> out = new ArrayList<>();
         for (var header : headers) {
             var name = header.getKey();
-            if (name.regionMatches(true, 0, PRIVATE_PREFIX, 0, PRIVATE_PREFIX.length()) || KEPT_OUT.contains(name)) {
+            if (isPrivate(name, access) || KEPT_OUT.contains(name)) {
                 out.add(name);
             }
         }
         out.forEach(headers::remove);
+    }
+
+    private static boolean isPrivate(String name, Route.Access access) {
+        return name.regionMatches(true, 0, PRIVATE_PREFIX, 0, PRIVATE_PREFIX.length())
+                && !(access == Route.Access.PUBLIC && name.equalsIgnoreCase(SIGNATURE));
     }
 
     /** From the answer of a service to that of the gateway. */

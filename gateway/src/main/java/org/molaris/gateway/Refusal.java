@@ -13,6 +13,7 @@ enum Refusal {
     NOT_FOUND(404, "NOT_FOUND", "There is nothing at this path"),
     METHOD_NOT_ALLOWED(405, "METHOD_NOT_ALLOWED", "The method is not one of this API"),
     TOO_LARGE(413, "REQUEST_ENTITY_TOO_LARGE", "The body is larger than this path allows"),
+    TOO_MANY_REQUESTS(429, "TOO_MANY_REQUESTS", "Too many of these requests are under way"),
     SERVICE_UNAVAILABLE(503, "SERVICE_UNAVAILABLE", "The service behind this path is away for the moment"),
     GATEWAY_TIMEOUT(504, "GATEWAY_TIMEOUT", "The service behind this path did not answer in time");
 
@@ -45,6 +46,6 @@ enum Refusal {
 
     /** Whether the same request may well succeed a moment later. */
     boolean passes() {
-        return status >= 503;
+        return this == TOO_MANY_REQUESTS || status >= 503;
     }
 }

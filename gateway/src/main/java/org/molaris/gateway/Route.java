@@ -18,7 +18,9 @@ record Route(String path, boolean below, String service, Access access, Load loa
         /** A clinic whose subscription, plan and type let it in. */
         DENTAL_CLINIC,
         /** Platform administrators, and clinics in whatever state. */
-        CLINICS
+        CLINICS,
+        /** Anybody: who it is, the service finds out by itself. No credential is looked at and no passport sent. */
+        PUBLIC
     }
 
     /** How much comes and goes, and so what {@link Limits} there are. */
@@ -27,7 +29,9 @@ record Route(String path, boolean below, String service, Access access, Load loa
         /** A file, as it is or in Base64. */
         DOCUMENT,
         /** All the rows of a clinic. */
-        BULK
+        BULK,
+        /** What another system tells of its own accord. */
+        WEBHOOK
     }
 
     boolean matches(String requested) {

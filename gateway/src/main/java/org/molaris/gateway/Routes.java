@@ -14,13 +14,14 @@ final class Routes {
 
     private static final String TREATMENT_SERVICE = "treatment-service";
     private static final String PAYMENT_SERVICE = "payment-service";
+    private static final String RECALL_SERVICE = "recall-service";
 
     /** The most specific first, so that a part of one service's paths can have limits of its own, or another owner. */
     private static final List<Route> ROUTES = Stream.of(
                     Stream.of(
                             new Route("/api/clinics", true, CLINIC_SERVICE, Access.CLINICS, Load.ORDINARY),
-                            new Route(
-                                    "/api/dental/clinic", false, CLINIC_SERVICE, Access.DENTAL_CLINIC, Load.ORDINARY)),
+                            new Route("/api/dental/clinic", false, CLINIC_SERVICE, Access.DENTAL_CLINIC, Load.ORDINARY),
+                            new Route("/webhooks/whatsapp", false, RECALL_SERVICE, Access.PUBLIC, Load.WEBHOOK)),
                     dental(
                             CLINIC_SERVICE,
                             "patients",
@@ -41,7 +42,8 @@ final class Routes {
                     dental(CLINIC_SERVICE, Load.BULK, "patients/import", "patients/export"),
                     dental(TREATMENT_SERVICE, "treatment-plans", "treatment-steps", "procedures"),
                     dental(PAYMENT_SERVICE, "payment-plans", "payments", "patients/*/ledger"),
-                    dental(PAYMENT_SERVICE, Load.BULK, "payments/export"))
+                    dental(PAYMENT_SERVICE, Load.BULK, "payments/export"),
+                    dental(RECALL_SERVICE, "recall-campaigns", "recall-stats", "messages"))
             .flatMap(routes -> routes)
             .sorted(comparingInt((Route route) -> route.path().length()).reversed())
             .toList();

@@ -42,6 +42,10 @@ class RoutesTest {
         "/api/dental/payments/1/void, payment-service, DENTAL_CLINIC",
         "/api/dental/payments/export, payment-service, DENTAL_CLINIC",
         "/api/dental/patients/1/ledger, payment-service, DENTAL_CLINIC",
+        "/api/dental/recall-campaigns/1/contacts, recall-service, DENTAL_CLINIC",
+        "/api/dental/recall-stats, recall-service, DENTAL_CLINIC",
+        "/api/dental/messages, recall-service, DENTAL_CLINIC",
+        "/webhooks/whatsapp, recall-service, PUBLIC",
         "/api/dental/patients/ledger, clinic-service, DENTAL_CLINIC",
         "/api/dental/patients/1/ledgers, clinic-service, DENTAL_CLINIC"
     })
@@ -70,7 +74,9 @@ class RoutesTest {
         "/api/dental/payments/export, BULK",
         "/api/dental/payments/exports, ORDINARY",
         "/api/dental/treatment-plans, ORDINARY",
-        "/api/dental/procedures/import, ORDINARY"
+        "/api/dental/procedures/import, ORDINARY",
+        "/api/dental/recall-campaigns/1/run, ORDINARY",
+        "/webhooks/whatsapp, WEBHOOK"
     })
     void aPathMayCarryWhatItIsFor(String path, Load load) {
         assertThat(Routes.of(path).load()).isEqualTo(load);
@@ -98,6 +104,11 @@ class RoutesTest {
                 "/api/dental/*",
                 "/API/dental/patients",
                 "/api/clinicsx",
+                "/api/dental/recall",
+                "/webhooks",
+                "/webhooks/whatsapp/1",
+                "/webhooks/whatsappx",
+                "/webhooks/*",
                 "/q/health",
                 "/q/metrics",
                 "/issuer/token"

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.molaris.local.LocalKafka;
 import org.molaris.local.PassportKeys;
 
-/** What the gateway finds around it in tests: a real Kafka, keys made for this run, and the addresses of two services. */
+/** What the gateway finds around it in tests: a real Kafka, keys made for this run, and the addresses of three services. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     static final String ISSUER_SECRET = "what opens the issuer";
@@ -43,6 +43,9 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     entry("molaris.gateway.api-keys.pepper", pepper.toString()),
                     entry("molaris.gateway.upstreams.clinic-service", "http://127.0.0.1:" + freePort()),
                     entry("molaris.gateway.upstreams.payment-service", "http://127.0.0.1:" + freePort()),
+                    entry("molaris.gateway.upstreams.recall-service", "http://127.0.0.1:" + freePort()),
+                    entry("molaris.gateway.public-requests.at-once", "4"),
+                    entry("molaris.gateway.public-requests.longest", "2s"),
                     entry("molaris.gateway.connections.response-timeout", "1s"),
                     entry("molaris.gateway.connections.bulk-response-timeout", "4s"));
         } catch (IOException e) {

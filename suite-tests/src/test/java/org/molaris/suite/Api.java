@@ -77,6 +77,13 @@ record Api(String door, String token) {
                 .id();
     }
 
+    UUID newPatient(String firstName, String phone) {
+        return post("/api/dental/patients", """
+                        {"first_name": "%s", "last_name": "García", "phone": "%s"}""".formatted(firstName, phone))
+                .expect(201)
+                .id();
+    }
+
     UUID newPlan(UUID patient, String total) {
         return post("/api/dental/payment-plans", """
                         {"patient_id": "%s", "description": "Ortodoncia", "total_amount": %s}""".formatted(patient, total))

@@ -1,7 +1,9 @@
 package org.molaris.suite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,17 +78,21 @@ class CommandLineTest {
                 .expect(0)
                 .output()
                 .strip();
+        molaris("clock", "+9d").expect(0);
         new Api(gateway, viewer).get("/api/dental/patients").expect(200);
         new Api(gateway, viewer)
                 .post("/api/dental/patients", "{\"first_name\": \"x\"}")
                 .expect(403);
         var owner = new Api(gateway, molaris("token").expect(0).output().strip());
+        await().atMost(10, TimeUnit.SECONDS)
+                .until(() -> madeAt(owner).isAfter(Instant.now().plus(8, DAYS)));
+        assertThat(molaris("clock", "PT-1H").expect(1).output()).contains("only moves forward");
         int patients = count(owner);
         takeMoneyAway(credentials.get("postgres"));
         assertThat(molaris("verify-ledger").expect(1).output()).contains("amount_paid is 0.00", "Findings: ");
 
         killTheLauncher();
-        molaris("up", "--detach").expect(0);
+        assertThat(molaris("up", "--detach").expect(0).output()).contains("9 days 00:00:00 ahead");
 
         assertThat(count(new Api(credentials().get("gateway").asText(), owner.token())))
                 .isEqualTo(patients);
@@ -97,6 +104,11 @@ class CommandLineTest {
                 .isEmpty();
         molaris("reset", "--yes").expect(0);
         assertThat(data).doesNotExist();
+    }
+
+    private static Instant madeAt(Api api) {
+        var made = api.post("/api/dental/patients", "{\"first_name\": \"Ana\"}").expect(201);
+        return Instant.parse(made.body().get("created_at").asText());
     }
 
     private int count(Api api) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
-/** Puts in who works in a demo practice, where and at what, and two weeks of its agenda. What is there is left. */
+/** Puts in who works in a demo practice, where and at what, two weeks of its agenda and some old visits. What is there is left. */
 final class AgendaSeeder {
 
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);

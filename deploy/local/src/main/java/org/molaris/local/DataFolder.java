@@ -81,6 +81,11 @@ public record DataFolder(Path root) {
         return root.resolve("seeded.json");
     }
 
+    /** How far ahead the clock of the services is. */
+    Path clock() {
+        return root.resolve("clock");
+    }
+
     Path secrets() {
         return root.resolve("secrets");
     }

@@ -32,7 +32,8 @@ record Demo(List<Practice> clinics) {
             @JsonProperty("booking_reasons") List<Reason> bookingReasons,
             List<Appointment> appointments,
             List<Treatment> treatments,
-            List<Plan> plans) {}
+            List<Plan> plans,
+            List<Campaign> campaigns) {}
 
     record Operator(
             @JsonProperty("first_name") String firstName,
@@ -52,6 +53,14 @@ record Demo(List<Practice> clinics) {
             String chair,
             String reason,
             String state) {}
+
+    record Campaign(
+            String name,
+            @JsonProperty("message_template") String messageTemplate,
+            @JsonProperty("procedure_type") String procedureType,
+            @JsonProperty("recall_interval_days") int recallIntervalDays,
+            @JsonProperty("send_time") String sendTime,
+            @JsonProperty("max_attempts") int maxAttempts) {}
 
     record Patient(
             @JsonProperty("first_name") String firstName,

@@ -25,14 +25,22 @@ public final class GatewayClient {
 
     private final String base;
     private final String credential;
+    private final Duration patience;
 
     /** A client of a gateway, or of a service, with a user's token or whatever else it takes. */
     public GatewayClient(String base, String credential) {
-        this.base = base;
-        this.credential = credential;
+        this(base, credential, PATIENCE);
     }
 
-    CompletableFuture<JsonNode> get(String path) {
+    /** A client for what may take longer. */
+    public GatewayClient(String base, String credential, Duration patience) {
+        this.base = base;
+        this.credential = credential;
+        this.patience = patience;
+    }
+
+    /** Reads something. */
+    public CompletableFuture<JsonNode> get(String path) {
         return send(request(path).GET().build());
     }
 
@@ -45,7 +53,16 @@ public final class GatewayClient {
         return send(write(path, "POST", body, idempotencyKey));
     }
 
-    CompletableFuture<JsonNode> patch(String path, JsonNode body) {
+    /** Hands a file in. */
+    public CompletableFuture<JsonNode> post(String path, String contentType, String file) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(file))
+                .build());
+    }
+
+    /** Changes something. */
+    public CompletableFuture<JsonNode> patch(String path, JsonNode body) {
         return send(write(path, "PATCH", body, null));
     }
 
@@ -63,13 +80,13 @@ public final class GatewayClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + credential);
     }
 
     private CompletableFuture<JsonNode> send(HttpRequest request) {
-        return attempt(request, System.nanoTime() + PATIENCE.toNanos());
+        return attempt(request, System.nanoTime() + patience.toNanos());
     }
 
     private CompletableFuture<JsonNode> attempt(HttpRequest request, long deadline) {

@@ -35,7 +35,8 @@ public final class Json {
         return MAPPER.readValue(text, type);
     }
 
-    static JsonNode tree(String text) throws JsonProcessingException {
+    /** What a text says. */
+    public static JsonNode tree(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             CredentialsCommand.class,
             EventsCommand.class,
+            ClockCommand.class,
             VerifyLedgerCommand.class,
             BenchCommand.class
         })

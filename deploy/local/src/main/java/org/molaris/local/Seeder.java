@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.molaris.local.Access.Clinic;
 /** Puts the demo in as a client would: through the gateway, leaving what is there already. */
 final class Seeder {
 
-    private static final ZoneId ZONE = ZoneId.of("America/El_Salvador");
+    static final ZoneId ZONE = ZoneId.of("America/El_Salvador");
     private static final int AT_ONCE = 8;
 
     private final DataFolder data;
@@ -59,22 +60,26 @@ final class Seeder {
                 Json.write(Json.object().put("seeded_at", Instant.now().toString())) + "\n");
         says.accept(String.format(
                 Locale.ROOT,
-                "  %-18s %d clinics, %d patients, %d appointments, %d treatment plans, %d payment plans, %d payments in %.1f s",
+                "  %-18s %d clinics, %d patients, %d appointments, %d treatment plans, %d payment plans, %d payments,"
+                        + " %d campaigns in %.1f s",
                 "demo",
                 demo.clinics().size(),
-                demo.clinics().stream().mapToInt(each -> each.patients().size()).sum(),
-                demo.clinics().stream()
-                        .mapToInt(each -> each.appointments().size())
-                        .sum(),
-                demo.clinics().stream()
-                        .mapToInt(each -> each.treatments().size())
-                        .sum(),
-                demo.clinics().stream().mapToInt(each -> each.plans().size()).sum(),
+                count(demo, Demo.Practice::patients),
+                count(demo, Demo.Practice::appointments),
+                count(demo, Demo.Practice::treatments),
+                count(demo, Demo.Practice::plans),
                 demo.clinics().stream()
                         .flatMap(each -> each.plans().stream())
                         .mapToInt(each -> each.payments().size())
                         .sum(),
+                count(demo, Demo.Practice::campaigns),
                 (System.nanoTime() - begin) / 1e9));
+    }
+
+    private static int count(Demo demo, Function<Demo.Practice, List<?>> those) {
+        return demo.clinics().stream()
+                .mapToInt(each -> those.apply(each).size())
+                .sum();
     }
 
     private Map<String, Clinic> makeClinics(Demo demo) {
@@ -109,6 +114,20 @@ final class Seeder {
             var treatmentId = treatments.get(TreatmentSeeder.nameOf(patientId, plan.treatment()));
             return open(new PlanInHand(practice, plan, patientId, treatmentId, gateway), plans);
         });
+        makeCampaigns(practice, gateway);
+    }
+
+    /** Last of all, so that the visits that they look for are there. */
+    private static void makeCampaigns(Demo.Practice practice, GatewayClient gateway) {
+        var there = new HashSet<String>();
+        list(gateway, "recall-campaigns", "campaigns")
+                .forEach(each -> there.add(each.path("name").asText()));
+        for (var campaign : practice.campaigns()) {
+            if (there.add(campaign.name())) {
+                Futures.await(gateway.post(
+                        "/api/dental/recall-campaigns", campaign(campaign), key(practice, campaign.name())));
+            }
+        }
     }
 
     private Void open(PlanInHand hand, JsonNode plans) {
@@ -197,6 +216,16 @@ final class Seeder {
                 .put("currency", "USD")
                 .put("language", "es")
                 .put("phone", practice.phone());
+    }
+
+    private static ObjectNode campaign(Demo.Campaign campaign) {
+        return Json.object()
+                .put("name", campaign.name())
+                .put("message_template", campaign.messageTemplate())
+                .put("procedure_type", campaign.procedureType())
+                .put("recall_interval_days", campaign.recallIntervalDays())
+                .put("send_time", campaign.sendTime())
+                .put("max_attempts", campaign.maxAttempts());
     }
 
     private static ObjectNode patient(Demo.Patient patient) {

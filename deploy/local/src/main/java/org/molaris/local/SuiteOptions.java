@@ -2,6 +2,7 @@ package org.molaris.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * How a suite is run.
@@ -9,8 +10,13 @@ import java.nio.file.Path;
  * @param repository where the built modules are
  * @param gatewayPort the port of the one door; 0 is any free one
  * @param demo whether the two demo clinics are put in
+ * @param environment what every service finds in its own, besides what a suite gives it
  */
-public record SuiteOptions(Path repository, Path data, int gatewayPort, boolean demo) {
+public record SuiteOptions(Path repository, Path data, int gatewayPort, boolean demo, Map<String, String> environment) {
+
+    public SuiteOptions(Path repository, Path data, int gatewayPort, boolean demo) {
+        this(repository, data, gatewayPort, demo, Map.of());
+    }
 
     /** Free ports and the demo, in the repository that we are in. */
     public static SuiteOptions in(Path data) {

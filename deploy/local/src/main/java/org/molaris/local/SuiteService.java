@@ -16,7 +16,10 @@ public record SuiteService(String name, String database) {
 
     /** Every service: a new one joins with one line here. */
     public static final List<SuiteService> ALL = List.of(
-            CLINIC, new SuiteService("treatment-service", "treatment"), new SuiteService("payment-service", "payment"));
+            CLINIC,
+            new SuiteService("treatment-service", "treatment"),
+            new SuiteService("payment-service", "payment"),
+            new SuiteService("recall-service", "recall"));
 
     static final String GATEWAY = "gateway";
 

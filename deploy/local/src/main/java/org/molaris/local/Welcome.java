@@ -25,10 +25,16 @@ final class Welcome {
         output.printf("""
 
                 Molaris is at %s; its logs are in %s.
-
+                %s
                 %s
 
-                """, access.gateway(), data.logs(), firstSteps());
+                """, access.gateway(), data.logs(), aheadOfTime(), firstSteps());
+    }
+
+    /** Nobody remembers a clock that was moved days ago. */
+    private String aheadOfTime() {
+        var clock = SuiteClock.of(data);
+        return clock.ahead().isZero() ? "" : "The clock shows %s.\n".formatted(clock.sentence());
     }
 
     /** The demo may have been changed so that it lets nobody in, which is no reason to stop. */

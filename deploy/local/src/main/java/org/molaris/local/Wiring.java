@@ -41,6 +41,7 @@ final class Wiring {
             List.of("-Xmx48m", "-Xss512k", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxMetaspaceSize=80m");
 
     private final Path repository;
+    private final Map<String, String> serviceEnvironment;
     private final DataFolder data;
     private final Map<String, Integer> ports;
     private final Secrets secrets;
@@ -54,6 +55,7 @@ final class Wiring {
      */
     Wiring(SuiteOptions options, DataFolder data, Runnable changed) {
         this.repository = options.repository();
+        this.serviceEnvironment = options.environment();
         this.data = data;
         this.ports = choosePorts(options.gatewayPort(), data);
         this.secrets = Secrets.in(data);
@@ -135,12 +137,16 @@ final class Wiring {
         environment.put("MOLARIS_DATABASE_OWNER_PASSWORD", passwords.owner());
         environment.put("MOLARIS_DATABASE_APP_PASSWORD", passwords.app());
         environment.put("MOLARIS_DATABASE_SYSTEM_PASSWORD", passwords.system());
+        environment.put("MOLARIS_CLOCK_FILE", data.clock().toString());
         if (service.equals(SuiteService.CLINIC)) {
             environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
             environment.put("MOLARIS_CLINIC_SECRETS_KEY", secrets.clinicSecretsKey());
+            // Whoever tries the suite out may let a program of this machine take the messages.
+            environment.put("MOLARIS_CLINIC_LOOPBACK_SENDERS", "true");
         }
         keys.serviceKey(service.name())
                 .ifPresent(key -> environment.put("MOLARIS_SERVICE_SIGNING_KEY", key.toString()));
+        environment.putAll(serviceEnvironment);
         return quarkus(service.name(), SERVICE_MEMORY, environment);
     }
 

@@ -112,6 +112,10 @@ class ClientTest {
         answers.put("/api/dental/payment-plans?limit=1000", plans.toString());
 
         nothingIsIn("specialties", "operators", "chairs", "booking-reasons", "appointments", "treatment-plans");
+        var campaign = demo.clinics().get(0).campaigns().get(0).name();
+        var campaigns = Json.object();
+        campaigns.putArray("campaigns").addObject().put("name", campaign);
+        answers.put("/api/dental/recall-campaigns?limit=1000", campaigns.toString());
 
         new Seeder(DataFolder.prepare(home.resolve("data")), access, line -> {}).seed();
 
@@ -119,6 +123,10 @@ class ClientTest {
                 .filteredOn(write -> write.startsWith("DELETE"))
                 .containsExactlyInAnyOrder(
                         "DELETE /api/dental/payments/Abono", "DELETE /api/dental/payments/Mitad-con-seguro");
+        assertThat(posted).extracting(body -> body.path("name").asText()).doesNotContain(campaign);
+        assertThat(writes)
+                .filteredOn(write -> write.endsWith("/recall-campaigns"))
+                .hasSize(1);
     }
 
     @Test

@@ -22,6 +22,12 @@ class MolarisTest {
     }
 
     @Test
+    void aClockThatNobodyGoesBy() {
+        assertThat(said("clock", "+3d")).startsWith("Molaris does not run on");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
     void aRoleThatThereIsNot() {
         assertThat(said("token", "--role", "foo"))
                 .isEqualTo("There is no role named foo; there are owner, dentist, receptionist, viewer,"

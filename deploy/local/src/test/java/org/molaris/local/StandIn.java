@@ -31,6 +31,10 @@ public final class StandIn {
     private static final int CREATED = 201;
     private static final int UNAUTHENTICATED = 401;
 
+    /** Those whose lists have another name. */
+    private static final Map<String, String> COLLECTIONS =
+            Map.of("treatment-plans", "plans", "payment-plans", "plans", "recall-campaigns", "campaigns");
+
     /** What was posted, by Idempotency-Key. */
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
@@ -103,14 +107,16 @@ public final class StandIn {
         }
     }
 
-    /** Those who know API keys, and only those, have what they are hashed under. */
+    /** Those who know API keys, and only those, have what they are hashed under; the gateway goes by the machine's time. */
     private void mustHaveItsKeys(String program) throws IOException {
         var pepper = environment.get("MOLARIS_API_KEY_PEPPER");
         var secretsKey = environment.get("MOLARIS_CLINIC_SECRETS_KEY");
+        boolean isGateway = program.contains(SuiteService.GATEWAY);
         boolean isClinicService = program.contains(SuiteService.CLINIC.name());
-        boolean knowsApiKeys = isClinicService || program.contains(SuiteService.GATEWAY);
+        boolean knowsApiKeys = isClinicService || isGateway;
         if (knowsApiKeys != (pepper != null)
                 || isClinicService != (secretsKey != null)
+                || isGateway == environment.containsKey("MOLARIS_CLOCK_FILE")
                 || (pepper != null && !isKey(Files.readString(Path.of(pepper))))
                 || (secretsKey != null && !isKey(secretsKey))) {
             throw new IllegalStateException("Not the keys of " + program);
@@ -183,9 +189,8 @@ public final class StandIn {
 
     private String list(String path) throws IOException {
         var answer = Json.object();
-        var name = path.endsWith("-plans")
-                ? "plans"
-                : path.substring(path.lastIndexOf('/') + 1).replace('-', '_');
+        var collection = path.substring(path.lastIndexOf('/') + 1);
+        var name = COLLECTIONS.getOrDefault(collection, collection.replace('-', '_'));
         var list = answer.putArray(name);
         for (var each : answers.values()) {
             var stored = Json.tree(each);

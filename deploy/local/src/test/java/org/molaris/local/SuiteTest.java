@@ -75,14 +75,18 @@ class SuiteTest {
 
         assertThat(Futures.await(gateway.get("/api/clinics")).path("clinics")).hasSize(2);
         assertThat(Futures.await(gateway.get("/api/dental/patients")).path("patients"))
-                .hasSize(42);
+                .hasSize(50);
         assertThat(Futures.await(gateway.get("/api/dental/payment-plans")).path("plans"))
                 .hasSize(24);
         assertThat(Futures.await(gateway.get("/api/dental/appointments")).path("appointments"))
-                .hasSize(107)
+                .hasSize(117)
                 .allSatisfy(
                         each -> assertThat(each.path("operator_id").asText()).startsWith("id-demo-"));
-        assertThat(SAID).anySatisfy(line -> assertThat(line).contains("42 patients", "107 appointments"));
+        assertThat(Futures.await(gateway.get("/api/dental/recall-campaigns")).path("campaigns"))
+                .extracting(each -> each.path("recall_interval_days").asInt())
+                .containsExactlyInAnyOrder(180, 365);
+        assertThat(SAID)
+                .anySatisfy(line -> assertThat(line).contains("50 patients", "117 appointments", "2 campaigns"));
         assertThat(Futures.await(gateway.get("/requests")))
                 .extracting(JsonNode::asText)
                 .filteredOn(request -> request.startsWith("DELETE"))

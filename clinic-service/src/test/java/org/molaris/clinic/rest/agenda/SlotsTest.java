@@ -31,7 +31,7 @@ import org.molaris.clinic.Practice;
 @QuarkusTest
 class SlotsTest {
 
-    private static final int EXAMPLES = 40;
+    private static final int EXAMPLES = 15;
 
     private static final List<Map.Entry<String, String>> DAYS = List.of(
             Map.entry("America/El_Salvador", "2030-03-04"),

@@ -111,27 +111,27 @@ class ImportUnderWayTest {
     }
 
     @Test
-    void tenMillionColumnsAreRefusedBeforeTheyAreRead() throws IOException {
+    void aMillionColumnsAreRefusedBeforeTheyAreRead() throws IOException {
         try (var upload = new Upload("application/json")) {
-            upload.send("nombre" + ",x".repeat(100_000));
-            var million = ",x".repeat(1_000_000);
+            upload.send("nombre" + ",x".repeat(10_000));
+            var many = ",x".repeat(100_000);
             for (int i = 0; i < 10; i++) {
-                upload.send(million);
+                upload.send(many);
             }
             upload.send("\nAna\n");
             upload.end();
 
-            assertThat(upload.answer()).contains("400 Bad Request").contains("10100001 columns");
+            assertThat(upload.answer()).contains("400 Bad Request").contains("1010001 columns");
         }
     }
 
     @Test
-    void aLineOfTenMillionColumnsIsARejectedRow() throws IOException {
+    void aLineOfAMillionColumnsIsARejectedRow() throws IOException {
         try (var upload = new Upload("application/json")) {
             upload.send("nombre,telefono\nAna,70001234\nEva");
-            var million = ",x".repeat(1_000_000);
+            var many = ",x".repeat(100_000);
             for (int i = 0; i < 10; i++) {
-                upload.send(million);
+                upload.send(many);
             }
             upload.send("\nUma,70001235\n");
             upload.end();
@@ -139,7 +139,7 @@ class ImportUnderWayTest {
             assertThat(upload.answer())
                     .contains("200 OK")
                     .contains("\"created\":2")
-                    .contains("{\"line\":3,\"field\":null,\"message\":\"has 10000001 fields, and the header 2\"}");
+                    .contains("{\"line\":3,\"field\":null,\"message\":\"has 1000001 fields, and the header 2\"}");
         }
     }
 
@@ -176,7 +176,7 @@ class ImportUnderWayTest {
             var sent = new AtomicLong();
             var client = CompletableFuture.runAsync(() -> {
                 upload.sendUnchecked("nombre,telefono,notas\n");
-                for (int i = 0; i < 400; i++) {
+                for (int i = 0; i < 200; i++) {
                     upload.sendUnchecked(
                             "Ana,70001234,%s\n".formatted("x".repeat(5000)).repeat(50));
                     sent.addAndGet(50);
@@ -188,12 +188,12 @@ class ImportUnderWayTest {
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> last.getAndSet(sent.get()) == sent.get());
 
-            assertThat(sent.get()).isLessThan(20_000);
+            assertThat(sent.get()).isLessThan(10_000);
             assertThat(client).isNotDone();
             other.rollback();
             client.join();
             upload.end();
-            assertThat(upload.answer()).contains("200 OK").contains("\"rows\":20000");
+            assertThat(upload.answer()).contains("200 OK").contains("\"rows\":10000");
         }
     }
 
@@ -202,17 +202,17 @@ class ImportUnderWayTest {
         try (var upload = new Upload("application/x-ndjson")) {
             upload.send("nombre,telefono,notas\n");
             long before = 0;
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 40; i++) {
                 upload.send(
                         ("Ana,7000123%d,%s\n".formatted(i % 10, "x".repeat(500)) + "Eva,1,\n".repeat(999)).repeat(2));
                 upload.lineOf("running");
-                if (i == 20) {
+                if (i == 10) {
                     before = usedMemory();
                 }
             }
             assertThat(usedMemory() - before).isLessThan(8 << 20);
             upload.end();
-            assertThat(upload.lineOf("done").getLong("rows")).isEqualTo(200_000);
+            assertThat(upload.lineOf("done").getLong("rows")).isEqualTo(80_000);
         }
     }
 
