@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -414,6 +415,34 @@ class SendingTest {
         assertThat(Practice.of(kept, "text").toString())
                 .startsWith("Hola Ana: le recordamos su cita del lunes, 2 de marzo de 2026, 1:00")
                 .contains("en Sonrisa. Responda 1");
+    }
+
+    @Test
+    void howAClinicSendsIsAskedAnewWhenTheClinicHasChanged() {
+        Owner.knowsNoSender(practice.clinic());
+        var first = recall("+50379800001");
+        round(NOON);
+        Owner.knowsSender(practice.clinic(), CLOUD_API.url());
+        var second = recall("+50379800002");
+        round(NOON.plusSeconds(1));
+        Database.execute("update clinic set version = 2, phone_number_id = '1' where clinic_id = ?", practice.clinic());
+        var third = recall("+50379800003");
+        round(NOON.plusSeconds(2));
+
+        assertThat(Stream.of(first, second, third).map(message -> Practice.of(message, "wamid")))
+                .containsExactly("outbox." + first, "outbox." + second, "wamid." + third);
+        assertThat(inClinic(senders::needsTemplate)).isTrue();
+        assertThat(run(() -> senders.appSecret(practice.clinic()))).contains("secret");
+    }
+
+    @Test
+    void whatNobodyCarriesWaits() {
+        Owner.knowsNoSender(practice.clinic());
+        var message = recall("+50379900001");
+
+        run(() -> new Replica(NOON, dueMessages, List.of(new BuiltInOutbox(false))).send(NOON));
+
+        assertThat(Practice.of(message, "status || version")).isEqualTo("queued1");
     }
 
     @Test
