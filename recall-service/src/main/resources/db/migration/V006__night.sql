@@ -24,6 +24,14 @@ declare
      where m.clinic_id = calling.clinic_id and m.patient_id > behind and m.patient_id <= up_to and m.kind = 'recall'
        and m.night > of_night - 7
        and (m.night = of_night or m.campaign_id = calling.id and m.status <> 'cancelled'));
+  -- Since when it has been tried as often as allowed: only a visit on that day or later allows more.
+  exhausted jsonb  := (
+    select jsonb_object_agg(t.patient_id, t.night)
+      from (select m.patient_id, m.night, row_number() over (partition by m.patient_id order by m.night desc) as attempt
+              from message m
+             where m.clinic_id = calling.clinic_id and m.patient_id > behind and m.patient_id <= up_to and m.kind = 'recall'
+               and m.campaign_id = calling.id and m.status <> 'cancelled') t
+     where t.attempt = calling.max_attempts);
 begin
   return query
   select p.id, last.day, last.procedure
@@ -42,12 +50,7 @@ begin
      and p.id <> all (booked)
      and p.id <> all (contacted)
      and last.day + calling.recall_interval_days <= of_night
-     -- As often as allowed, since that visit.
-     and coalesce(last.day >= (select m.night from message m
-                                where m.clinic_id = p.clinic_id and m.patient_id = p.id and m.kind = 'recall'
-                                  and m.campaign_id = calling.id and m.status <> 'cancelled'
-                                order by m.night desc
-                                limit 1 offset calling.max_attempts - 1), true)
+     and coalesce(last.day >= (exhausted ->> p.id::text)::date, true)
      and (select s.phone from suppressed_phone s where s.clinic_id = p.clinic_id and s.phone = p.phone) is null
    order by p.id;
 end $$;
@@ -102,7 +105,7 @@ begin
   returning n.*;
 end $$;
 
--- The same from the first patient on, whether or not the night has begun, or is finished.
+-- The same, whether or not the night has begun; one that is finished begins anew with the first patient.
 create function begin_recalls(of_campaign uuid, of_night date, at timestamptz, due timestamptz, patients integer, actor text)
   returns setof campaign_night
   language plpgsql volatile as $$
@@ -110,6 +113,7 @@ begin
   insert into campaign_night as n (clinic_id, campaign_id, night)
   values (current_clinic(), of_campaign, of_night)
       on conflict (clinic_id, campaign_id, night) do update
-     set after = null, evaluated = 0, queued = 0, refused = null, finished_at = null;
+     set after = null, evaluated = 0, queued = 0, refused = null, finished_at = null
+   where n.finished_at is not null;
   return query select * from queue_recalls(of_campaign, of_night, at, due, patients, actor);
 end $$;

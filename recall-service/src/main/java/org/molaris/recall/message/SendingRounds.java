@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -217,20 +218,23 @@ class SendingRounds {
     }
 
     private Uni<Void> handOver(Claimed claimed) {
+        var here = Vertx.currentContext();
         return Multi.createFrom()
                 .iterable(claimed.messages())
                 .onItem()
-                .transformToUni(message -> handOver(message, claimed))
+                .transformToUni(message -> handOver(message, claimed, here))
                 .merge(MESSAGES_AT_ONCE)
                 .collect()
                 .last();
     }
 
-    private Uni<Void> handOver(OutgoingMessage message, Claimed claimed) {
+    /** Wherever a messenger answers, what it says is written down here: the clinic is known. */
+    private Uni<Void> handOver(OutgoingMessage message, Claimed claimed, Context here) {
         var settled = stopping
                 ? settling.giveBack(message.id())
                 : claimed.messenger()
                         .send(message, claimed.sender())
+                        .emitOn(task -> here.runOnContext(now -> task.run()))
                         .flatMap(outcome -> settling.settle(message.id(), outcome));
         return settled.onFailure()
                 .invoke(e -> Log.warnf("What became of message %s is not written down: %s", message.id(), e))

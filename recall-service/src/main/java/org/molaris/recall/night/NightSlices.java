@@ -52,7 +52,7 @@ class NightSlices {
         this.patients = patients;
     }
 
-    /** Begins the night, or begins it anew, and does the first slice. */
+    /** Begins the night, or begins it anew when it is finished, and does a slice. */
     Uni<CampaignRun> first(NightCampaign campaign, LocalDate night) {
         return slice(FIRST, campaign, night).map(Optional::orElseThrow);
     }

@@ -10,7 +10,10 @@ import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Idempotency;
 import org.molaris.web.IdempotencyKey;
 
-/** Takes a campaign through today's night now, from the first patient. Who was chosen before is not chosen again. */
+/**
+ * Takes a campaign through today's night now: from the first patient, or from where it is when it is under way. Who was
+ * chosen before is not chosen again.
+ */
 @ApplicationScoped
 public class RunCampaign {
 

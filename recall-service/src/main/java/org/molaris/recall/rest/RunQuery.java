@@ -2,6 +2,7 @@ package org.molaris.recall.rest;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Whether a run is for show only, and what of it is shown. */
@@ -10,9 +11,10 @@ public class RunQuery {
     private static final int LISTED = 20;
     private static final int LISTED_AT_MOST = 100;
 
-    /** {@code true} answers whom it would contact, and queues nobody. */
+    /** {@code true} answers whom it would contact, and queues nobody. What is neither must not be taken for {@code false}. */
     @RestQuery("dry_run")
-    Boolean dryRun;
+    @Pattern(regexp = "true|false", message = "must be true or false")
+    String dryRun;
 
     /** From 1; of a dry run only. */
     @RestQuery("page")
@@ -25,7 +27,7 @@ public class RunQuery {
     Integer limit;
 
     boolean isDry() {
-        return Boolean.TRUE.equals(dryRun);
+        return "true".equals(dryRun);
     }
 
     int wantedPage() {

@@ -19,7 +19,7 @@ class ClinicVoiceTest {
                 "es    | USD | Sonrisa: no le enviaremos más mensajes. Si quiere volver a recibirlos, responda ALTA. | $1,234.50 | 1 de abril de 2026",
                 "en-GB | GBP | Sonrisa: we will send you no more messages. To receive them again, answer START. | £1,234.50 | 1 April 2026",
                 "pt    | BRL | Sonrisa: não enviaremos mais mensagens. Para voltar a recebê-las, responda ALTA. | R$ 1.234,50 | 1 de abril de 2026",
-                "eu    | EUR | Sonrisa: no le enviaremos más mensajes. Si quiere volver a recibirlos, responda ALTA. | 1234,50 € | 1 de abril de 2026"
+                "eu    | EUR | Sonrisa: no le enviaremos más mensajes. Si quiere volver a recibirlos, responda ALTA. | 1.234,50 € | 1 de abril de 2026"
             })
     void speaksTheClinicsLanguageAndSpanishWhereItKnowsNone(
             String language, String currency, String optedOut, String money, String day) {

@@ -6,7 +6,6 @@ import static org.molaris.recall.whatsapp.CloudApiStandIn.accepts;
 import static org.molaris.recall.whatsapp.CloudApiStandIn.after;
 import static org.molaris.recall.whatsapp.CloudApiStandIn.answers;
 import static org.molaris.recall.whatsapp.CloudApiStandIn.closes;
-import static org.molaris.recall.whatsapp.CloudApiStandIn.neverAnswers;
 import static org.molaris.recall.whatsapp.CloudApiStandIn.refuses;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +16,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,7 @@ import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Locks;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
@@ -95,6 +99,7 @@ class SendingTest {
 
     @BeforeEach
     void aPractice() {
+        Database.execute("update message set status = 'cancelled' where status = 'queued'");
         practice = Practice.open();
         campaign = practice.campaign(null, 180, LocalTime.of(9, 0));
         Database.execute(
@@ -123,7 +128,6 @@ class SendingTest {
         behaviours.put("failed refused null", answers(404, "<html>"));
         behaviours.put("opted_out opted_out 131050", refuses(400, 131050));
         behaviours.put("sending null null", closes());
-        behaviours.put("sending null null ", neverAnswers());
         behaviours.put("sending null null  ", answers(500, "<html>"));
         behaviours.put("sending null null   ", answers(200, "{\"messages\": "));
         behaviours.put("sending null null    ", answers(200, "{\"x\": \"" + "x".repeat(1 << 20) + "\"}"));
@@ -414,6 +418,34 @@ class SendingTest {
     }
 
     @Test
+    void howAClinicSendsIsAskedAnewWhenTheClinicHasChanged() {
+        Owner.knowsNoSender(practice.clinic());
+        var first = recall("+50379800001");
+        round(NOON);
+        Owner.knowsSender(practice.clinic(), CLOUD_API.url());
+        var second = recall("+50379800002");
+        round(NOON.plusSeconds(1));
+        Database.execute("update clinic set version = 2, phone_number_id = '1' where clinic_id = ?", practice.clinic());
+        var third = recall("+50379800003");
+        round(NOON.plusSeconds(2));
+
+        assertThat(Stream.of(first, second, third).map(message -> Practice.of(message, "wamid")))
+                .containsExactly("outbox." + first, "outbox." + second, "wamid." + third);
+        assertThat(inClinic(senders::needsTemplate)).isTrue();
+        assertThat(run(() -> senders.appSecret(practice.clinic()))).contains("secret");
+    }
+
+    @Test
+    void whatNobodyCarriesWaits() {
+        Owner.knowsNoSender(practice.clinic());
+        var message = recall("+50379900001");
+
+        run(() -> new Replica(NOON, dueMessages, List.of(new BuiltInOutbox(false))).send(NOON));
+
+        assertThat(Practice.of(message, "status || version")).isEqualTo("queued1");
+    }
+
+    @Test
     void aReminderWithoutATemplateCannotGoByTheCloudApi() {
         var reminder = paymentReminder("+50379500001", "active", "0.00");
 
@@ -445,6 +477,26 @@ class SendingTest {
     }
 
     @Test
+    void whatIsKnownOfAMessageIsWrittenDownAsSoonAsItCanBe() throws SQLException {
+        var message = recall("+50379700001");
+        try (var other = Database.asSuperuser()) {
+            other.setAutoCommit(false);
+            CLOUD_API.to("+50379700001", exchange -> {
+                lock(other, message);
+                accepts("wamid.kept").answer(exchange);
+            });
+            var round = CompletableFuture.runAsync(() -> round(NOON));
+            Locks.untilSomebodyWaits();
+            Database.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and wait_event_type = 'Lock'");
+            other.rollback();
+            round.join();
+        }
+
+        assertThat(Practice.of(message, "wamid")).isEqualTo("wamid.kept");
+    }
+
+    @Test
     void whoIsStoppedSettlesWhatIsUnderWayAndGivesTheRestBack() {
         var messages = recalls(60);
         var taken = new CompletableFuture<Outcome>();
@@ -461,9 +513,8 @@ class SendingTest {
         round.join();
 
         assertThat(messages.stream().collect(Collectors.groupingBy(message -> Practice.of(message, "status"))))
-                .containsOnlyKeys("sent", "queued")
-                .satisfies(
-                        byStatus -> assertThat(byStatus.get("sent")).hasSameSizeAs(CLOUD_API.from(practice.clinic())));
+                .containsOnlyKeys("sending", "queued")
+                .satisfies(byStatus -> assertThat(byStatus.get("sending")).hasSize(asked.get()));
         round.join();
     }
 
@@ -628,6 +679,14 @@ class SendingTest {
 
     private void suppress(String phone) {
         Database.execute("insert into suppressed_phone (clinic_id, phone) values (?, ?)", practice.clinic(), phone);
+    }
+
+    private static void lock(Connection other, UUID message) throws IOException {
+        try (var statement = other.createStatement()) {
+            statement.execute("select from message where id = '%s' for update".formatted(message));
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     private static UUID patientOf(UUID message) {

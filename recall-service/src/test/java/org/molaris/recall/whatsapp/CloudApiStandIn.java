@@ -113,8 +113,4 @@ public final class CloudApiStandIn implements AutoCloseable {
     public static Behaviour closes() {
         return HttpExchange::close;
     }
-
-    public static Behaviour neverAnswers() {
-        return exchange -> {};
-    }
 }
