@@ -32,6 +32,8 @@ create table message (
   text            varchar,
   -- WhatsApp's own id of it.
   wamid           varchar,
+  -- What WhatsApp called the attempts that it refused in the end: what is still said of them concerns no later one.
+  refused_wamids  varchar[],
   -- Why it failed or was cancelled, and the provider's code for it.
   reason          varchar,
   error_code      integer,
@@ -79,7 +81,7 @@ create policy own_clinic on message to ${app} using (clinic_id = current_clinic(
 create policy own_clinic on suppressed_phone to ${app} using (clinic_id = current_clinic()) with check (clinic_id = current_clinic());
 create policy finding_work on message for select to ${system} using (true);
 grant select, insert on message to ${app};
-grant update (patient_id, status, due_at, expires_at, refusals, phone, text, about, wamid, reason, error_code, sending_at, sent_at,
+grant update (patient_id, status, due_at, expires_at, refusals, phone, text, about, wamid, refused_wamids, reason, error_code, sending_at, sent_at,
               delivered_at, read_at, responded_at, opted_out_at, version, updated_at) on message to ${app};
 grant select, insert, delete on suppressed_phone to ${app};
 grant update (since) on suppressed_phone to ${app};

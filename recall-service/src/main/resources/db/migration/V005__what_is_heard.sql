@@ -125,8 +125,9 @@ begin
 end $$;
 
 -- Patients. Who may not be written to any more is not: what is still queued is cancelled. What a duplicate had belongs to
--- whom it was merged into; of who is erased, phones and words go. All of it follows from what is known now, in whatever order
--- it was heard. Everybody locks in one order: patient, messages by their numbers.
+-- whom it was merged into; of who is erased, phones and words go, and WhatsApp's ids, which have the phone in them. All of it
+-- follows from what is known now, in whatever order it was heard. Everybody locks in one order: patient, messages by their
+-- numbers.
 create function hear_patients(news jsonb, actor text) returns void
   language plpgsql volatile as $$
 declare
@@ -191,9 +192,10 @@ begin
                                                                     and o.kind = 'recall'));
 
   update message m
-     set phone = null, text = null, version = m.version + 1, updated_at = now()
+     set phone = null, text = null, wamid = null, refused_wamids = null, version = m.version + 1, updated_at = now()
     from patient p
-   where p.id = any(heard) and p.erased and m.patient_id = p.id and num_nonnulls(m.phone, m.text) > 0;
+   where p.id = any(heard) and p.erased and m.patient_id = p.id
+     and num_nonnulls(m.phone, m.text, m.wamid, m.refused_wamids) > 0;
   delete from suppressed_phone s
    where s.phone = any(had) and not exists (select from patient p where p.phone = s.phone);
 end $$;

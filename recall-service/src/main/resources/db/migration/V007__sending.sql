@@ -195,11 +195,7 @@ begin
   if not found then
     return;
   end if;
-  insert into suppressed_phone (clinic_id, phone) values (gone.clinic_id, gone.phone) on conflict do nothing;
-  insert into outbox (id, clinic_id, topic, aggregatetype, aggregateid, type, sequence, actor, payload)
-  values (uuid_v7(), gone.clinic_id, 'patient-requests', 'patient', gone.patient_id, 'patient-opt-out-requested', 0, actor,
-          jsonb_build_object('patient_id', gone.patient_id, 'clinic_id', gone.clinic_id, 'requested_at', utc(moment),
-                             'message_id', gone.id));
+  perform leave_alone(jsonb_build_array(jsonb_build_object('phone', gone.phone, 'message_id', gone.id)), moment, actor);
   perform tell_contacts('recall-failed', array[message_id], actor);
 end $$;
 
@@ -228,6 +224,3 @@ begin
   perform tell_contacts('recall-failed', lost, actor);
   return coalesce(cardinality(lost), 0);
 end $$;
-
--- Of who is asked for by name: recalls have an index that begins with the patient.
-create index message_by_patient on message (clinic_id, patient_id) where kind <> 'recall';

@@ -34,10 +34,6 @@ create table last_word (
   primary key (clinic_id, phone)
 );
 
--- What WhatsApp called the attempts that it refused in the end: what is still said of them concerns no later one.
-alter table message add column refused_wamids varchar[];
-grant update (refused_wamids) on message to ${app};
-
 alter table webhook_delivery enable row level security;
 alter table inbound_message enable row level security;
 alter table last_word enable row level security;
@@ -68,14 +64,40 @@ begin atomic
    order by r.patient_id;
 end;
 
--- The patients whom phones belong to: [{"patient_id", "message_id"}, …].
+-- WhatsApp writes some numbers otherwise than they are dialled: Mexico's with a 1, Argentina's with or without a 9, Brazil's
+-- without one. As a number is known here, then; as WhatsApp writes it when nobody has it.
+create function as_known_here(number text) returns text
+  language plpgsql stable as $$
+declare
+  spellings text[] := array[
+    number,
+    case when number ~ '^\+521\d{10}$' then '+52' || substr(number, 5)
+         when number ~ '^\+52\d{10}$' then '+521' || substr(number, 4)
+         when number ~ '^\+549\d{10}$' then '+54' || substr(number, 5)
+         when number ~ '^\+54\d{10}$' then '+549' || substr(number, 4)
+         when number ~ '^\+55\d{2}9\d{8}$' then substr(number, 1, 5) || substr(number, 7)
+         when number ~ '^\+55\d{10}$' then substr(number, 1, 5) || '9' || substr(number, 6) end];
+begin
+  return coalesce(
+    (select p.phone from patient p where p.phone = any(spellings) order by array_position(spellings, p.phone::text) limit 1),
+    number);
+end $$;
+
+-- The patients whom phones belong to, or to whom the message went: [{"patient_id", "message_id"}, …].
 create function patients_of(phones jsonb) returns jsonb
   language plpgsql stable as $$
 begin
-  return (select coalesce(jsonb_agg(jsonb_build_object('patient_id', p.id, 'message_id', w.message_id)), '[]')
-            from jsonb_to_recordset(phones) as w(phone text, message_id uuid)
-            join patient p on p.phone = w.phone
-           where p.version > 0 and not p.erased and p.merged_into is null);
+  return (select coalesce(jsonb_agg(jsonb_build_object('patient_id', p.id, 'message_id', p.message_id)), '[]')
+            from (select distinct on (q.id) q.id, q.message_id
+                    from (select k.id, w.message_id
+                            from jsonb_to_recordset(phones) as w(phone text, message_id uuid) join patient k on k.phone = w.phone
+                           union all
+                          select m.patient_id, m.id
+                            from jsonb_to_recordset(phones) as w(phone text, message_id uuid)
+                            join message m on m.id = w.message_id and m.phone = w.phone) q
+                   order by q.id, q.message_id) p
+            join patient k on k.id = p.id
+           where k.version > 0 and not k.erased and k.merged_into is null);
 end $$;
 
 -- Leaves phones alone, [{"phone", "message_id"}, …], from this moment on: what is queued for whom they belong to is not sent.
@@ -271,6 +293,9 @@ declare
   out_now jsonb;
   in_now  jsonb;
 begin
+  select jsonb_agg(r.value || jsonb_build_object('phone', as_known_here(r.value ->> 'phone'))) into news
+    from jsonb_array_elements(news) r;
+
   with heard as (
     insert into inbound_message (clinic_id, digest, received_at)
     select distinct current_clinic(), decode(r.digest, 'hex'), moment

@@ -39,10 +39,6 @@ public class FindMessages {
               left join patient who on who.clinic_id = m.clinic_id and who.id = m.patient_id
              order by m.number desc""";
 
-    /** As the indexes are: one of recalls, one of the others. */
-    private static final String OF_PATIENT =
-            "(m.kind = 'recall' and m.patient_id = $%1$d or m.kind <> 'recall' and m.patient_id = $%1$d)";
-
     private static final String OF_CAMPAIGN = "m.kind = 'recall' and m.campaign_id = $%1$d";
 
     private final Flush flush;
@@ -54,7 +50,7 @@ public class FindMessages {
     /** The clinic's messages that the filter lets through, newest first. */
     public Uni<Page<MessageDetails>> list(Filter filter, Slice slice) {
         var where = new Where(slice, "true")
-                .and(OF_PATIENT, filter.patientId())
+                .and("m.patient_id = $%1$d", filter.patientId())
                 .and(OF_CAMPAIGN, filter.campaignId())
                 .and("m.kind = $%1$d", LowerCaseName.of(filter.kind()))
                 .and("m.status = $%1$d", LowerCaseName.of(filter.status()))

@@ -135,14 +135,15 @@ class WhatOthersTellTest {
         var patient = practice.patient("Ana", "+50370001111");
         var contact = queued(practice, patient);
         Database.execute(
-                "update message set status = 'sent', sending_at = now(), phone = '+50370001111', text = 'Hola Ana' where id = ?",
+                "update message set status = 'sent', sending_at = now(), phone = '+50370001111', text = 'Hola Ana',"
+                        + " wamid = 'wamid.NTAzNzAwMDExMTE=' where id = ?",
                 contact);
         Database.execute(
                 "insert into suppressed_phone (clinic_id, phone) values (?, '+50370001111')", practice.clinic());
 
         new Hearing(practice.clinic()).hear(patient(patient, 2, "\"erased_at\": \"2026-01-01T00:00:00Z\""));
 
-        assertThat(Practice.of(contact, "num_nonnulls(phone, text)")).isEqualTo(0);
+        assertThat(Practice.of(contact, "num_nonnulls(phone, text, wamid)")).isEqualTo(0);
         assertThat(Practice.of(contact, "status")).isEqualTo("sent");
         assertThat(Database.rows("select from suppressed_phone where clinic_id = ?", practice.clinic()))
                 .isEmpty();

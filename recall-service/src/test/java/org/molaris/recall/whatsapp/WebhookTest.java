@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.data.Ids;
 import org.molaris.events.Topic;
 import org.molaris.recall.Owner;
@@ -264,6 +266,24 @@ class WebhookTest {
         }
         assertThat(confirmations()).containsExactly("opted_in queued", "opted_out queued");
         assertThat(Practice.of(contact, "status")).isEqualTo("opted_out");
+    }
+
+    /** Who dials +52 55… is 52155… to WhatsApp, and who dials +55 31 9… is 5531…. */
+    @ParameterizedTest
+    @CsvSource({
+        "+525512345678, +5215512345678",
+        "+5215512345678, +525512345678",
+        "+541123456789, +5491123456789",
+        "+5531987654321, +553187654321",
+        "+553187654321, +5531987654321"
+    })
+    void aNumberThatWhatsAppWritesOtherwiseIsTheSame(String dialled, String written) {
+        practice.patient("Eva", dialled);
+
+        meta.says(Meta.text(written, 0, null, "BAJA"));
+
+        assertThat(Database.value("select phone from suppressed_phone where clinic_id = ?", practice.clinic()))
+                .isEqualTo(dialled);
     }
 
     @Test
