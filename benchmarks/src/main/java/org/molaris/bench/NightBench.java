@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,7 @@ final class NightBench {
     private static final long BYTES_OF_VISIT = 420;
 
     private final Suite suite;
+    private final Database database;
     private final RecallPractices practices;
     private final Relay relay;
     private final int visits;
@@ -43,6 +45,7 @@ final class NightBench {
 
     NightBench(Suite suite, Database database, int visits, int rounds) {
         this.suite = suite;
+        this.database = database;
         this.practices = new RecallPractices(database);
         this.relay = new Relay(suite, SERVICE_PART, database);
         this.visits = visits;
@@ -58,8 +61,7 @@ final class NightBench {
             }
             System.out.printf(Locale.ROOT, "Making %,d patients with %d visits each%n", patients, visits);
             practices.fill(patients, visits);
-            practices.callBackByBareSql();
-            expected = practices.chosen();
+            expected = chosenByBareSql();
             if (!warm) {
                 warmUp(patients);
                 warm = true;
@@ -151,10 +153,22 @@ final class NightBench {
         }
     }
 
+    private Chosen chosenByBareSql() {
+        try (var connection = database.connect()) {
+            practices.callBackByBareSql(connection);
+            return practices.chosen();
+        } catch (SQLException e) {
+            throw database.failed(e);
+        }
+    }
+
     private NightCell run(int patients, String contender) {
-        var work = contender.equals(BARE_SQL) ? (Runnable) practices::callBackByBareSql : theService();
         var service = suite.part(SERVICE_PART).process().orElseThrow();
-        try (var memory = new MemoryWatch(service)) {
+        try (var connection = database.connect();
+                var memory = new MemoryWatch(service)) {
+            var work = contender.equals(BARE_SQL)
+                    ? (Runnable) () -> practices.callBackByBareSql(connection)
+                    : theService();
             var before = Usage.of(suite, SERVICE_PART);
             long began = System.nanoTime();
             work.run();
@@ -162,6 +176,8 @@ final class NightBench {
             var used = Usage.of(suite, SERVICE_PART).since(before);
             return new NightCell(
                     patients, contender, seconds, expected.contacts(), used, memory.before(), memory.most());
+        } catch (SQLException e) {
+            throw database.failed(e);
         }
     }
 
