@@ -25,8 +25,9 @@ import org.molaris.auth.CurrentClinic;
 
 /**
  * Lets each event take effect once: the note that it arrived commits with what it changed. A batch of states is one
- * statement and one round trip per clinic; an instruction is a use case. Only what the database refuses for its data, and can never take, goes to the dead letters,
- * alone, and the partition moves on; everything else is waited for in place.
+ * statement and one round trip per clinic; an instruction is a use case. Only what can never be taken, by the database or
+ * by whoever makes sense of it, goes to the dead letters, alone, and the partition moves on; everything else is waited for
+ * in place.
  */
 @ApplicationScoped
 public class Inbox {
