@@ -58,8 +58,10 @@ class ClinicsResourceTest {
                 "subscription_status":"active","subscription_ends_at":"2027-03-01T06:00:00Z",\
                 "time_zone":"America/Guatemala","currency":"GTQ","language":"es-GT","phone":"+50222334455",\
                 "whatsapp":{"phone_number_id":null,"business_account_id":null,"base_url":null,\
-                "reminder_template_name":null,"reminder_template_language":null,"access_token_set":false,\
-                "app_secret_set":false,"verify_token_set":false},\
+                "reminder_template_name":null,"reminder_template_language":null,\
+                "quiet_from":null,"quiet_until":null,"remind_day_before":false,"remind_hour_before":false,\
+                "appointment_template_name":null,"appointment_template_language":null,\
+                "access_token_set":false,"app_secret_set":false,"verify_token_set":false},\
                 "created_at":"%s","updated_at":"%s"}""".formatted(
                 id, opened.path("number"), slug, opened.<String>path("created_at"), opened.<String>path("created_at")));
         administrator
@@ -129,6 +131,12 @@ class ClinicsResourceTest {
                         "whatsapp_base_url",
                         "reminder_template_name",
                         "reminder_template_language",
+                        "quiet_from",
+                        "quiet_until",
+                        "remind_day_before",
+                        "remind_hour_before",
+                        "appointment_template_name",
+                        "appointment_template_language",
                         "version",
                         "created_at",
                         "updated_at");
