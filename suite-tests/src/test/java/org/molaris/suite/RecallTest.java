@@ -103,7 +103,7 @@ class RecallTest {
             speaksOnWhatsApp(owner, "70002", """
                     , "access_token": "token", "base_url": "%s\"""".formatted(whatsApp.url()));
             var procedure = "Control " + UUID.randomUUID();
-            int patients = 100;
+            int patients = 90;
             var visitors = new ArrayList<UUID>();
             IntStream.range(0, patients).forEach(i -> visitors.add(owner.newPatient("P" + i, phone())));
             visitors.forEach(patient -> visited(owner, patient, procedure));
