@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,14 +27,16 @@ import org.molaris.local.Suite;
 /** What the suite published, read by a stranger from the beginning. */
 record Events(Suite suite) {
 
-    /** The events of one aggregate, once there are so many or more. */
+    /** The events of one aggregate, once there are so many or more; one that was published twice counts once. */
     List<ConsumerRecord<String, String>> of(Topic topic, UUID subject, int atLeast) {
         var found = new ArrayList<ConsumerRecord<String, String>>();
+        var ids = new HashSet<String>();
         read(topic, record -> {
             if (subject.toString().equals(record.key())) {
                 found.add(record);
+                ids.add(header(record, CloudEvent.ID));
             }
-            return found.size() >= atLeast;
+            return ids.size() >= atLeast;
         });
         return found;
     }
