@@ -5,7 +5,6 @@ create table clinic (
   time_zone                     varchar not null,
   currency                      varchar not null,
   language                      varchar not null,
-  -- Who does not pay does not send.
   subscription_status           varchar not null,
   subscription_ends_at          timestamptz,
   phone_number_id               varchar,
@@ -20,6 +19,11 @@ create table clinic (
   remind_hour_before            boolean not null default false,
   version                       bigint  not null
 );
+-- Whether a clinic is still served: who does not pay does not send.
+create function is_subscribed(status varchar, ends_at timestamptz, moment timestamptz) returns boolean
+  language sql immutable parallel safe
+  return status in ('active', 'trial') and (ends_at is null or ends_at > moment);
+
 create index clinic_by_sender on clinic (phone_number_id) where phone_number_id is not null;
 
 -- Version 0: known by name only, because somebody was merged into a patient who is still to be heard of.
@@ -71,9 +75,7 @@ create index visit_ahead on visit (clinic_id, starts_at) where state = 'planned'
 create table payment_plan (
   clinic_id    uuid          not null,
   id           uuid          not null,
-  patient_id   uuid          not null,
   status       varchar       not null,
-  total_amount numeric(12,2) not null,
   amount_paid  numeric(12,2) not null,
   version      bigint        not null,
   primary key (clinic_id, id)

@@ -65,7 +65,6 @@ create index message_sending on message (clinic_id, sending_at) where status = '
 create unique index message_by_wamid on message (clinic_id, wamid) where wamid is not null;
 create index message_by_phone on message (clinic_id, phone, number desc) where phone is not null;
 create index contact_by_sent on message (clinic_id, sent_at) where kind = 'recall' and sent_at is not null;
-create index message_by_occasion on message (clinic_id, payment_plan_id) where status = 'queued' and payment_plan_id is not null;
 
 -- Who said to be left alone: that clinic, that phone, at once, whoever the patients are that it belongs to.
 create table suppressed_phone (
@@ -81,7 +80,7 @@ create policy own_clinic on message to ${app} using (clinic_id = current_clinic(
 create policy own_clinic on suppressed_phone to ${app} using (clinic_id = current_clinic()) with check (clinic_id = current_clinic());
 create policy finding_work on message for select to ${system} using (true);
 grant select, insert on message to ${app};
-grant update (patient_id, status, due_at, expires_at, refusals, phone, text, about, wamid, refused_wamids, reason, error_code, sending_at, sent_at,
+grant update (patient_id, status, due_at, refusals, phone, text, wamid, refused_wamids, reason, error_code, sending_at, sent_at,
               delivered_at, read_at, responded_at, opted_out_at, version, updated_at) on message to ${app};
 grant select, insert, delete on suppressed_phone to ${app};
 grant update (since) on suppressed_phone to ${app};

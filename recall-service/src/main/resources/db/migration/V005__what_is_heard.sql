@@ -45,13 +45,11 @@ end;
 create function hear_payments(news jsonb, actor text) returns void
   language sql volatile
 begin atomic
-  insert into payment_plan as known (clinic_id, id, patient_id, status, total_amount, amount_paid, version)
-  select n.clinic_id, n.id, (n.state ->> 'patient_id')::uuid, n.state ->> 'status', (n.state ->> 'total_amount')::numeric,
-         (n.state ->> 'amount_paid')::numeric, n.version
+  insert into payment_plan as known (clinic_id, id, status, amount_paid, version)
+  select n.clinic_id, n.id, n.state ->> 'status', (n.state ->> 'amount_paid')::numeric, n.version
     from newest(news, 'payment_plan') n
       on conflict (clinic_id, id) do update
-     set patient_id = excluded.patient_id, status = excluded.status, total_amount = excluded.total_amount,
-         amount_paid = excluded.amount_paid, version = excluded.version
+     set status = excluded.status, amount_paid = excluded.amount_paid, version = excluded.version
    where known.version < excluded.version;
 end;
 

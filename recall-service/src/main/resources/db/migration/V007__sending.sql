@@ -120,6 +120,18 @@ begin
    where p.clinic_id = current_clinic() and claimed > 0;
 end $$;
 
+-- Why a message has failed, by WhatsApp's code.
+create function refusal_of(code integer) returns text
+  language sql immutable parallel safe
+  return case code when 131047 then 'window_closed'
+                   when 131026 then 'undeliverable'
+                   when 131049 then 'marketing_limit'
+                   when 130472 then 'experiment'
+                   when 131048 then 'spam_limit'
+                   when 131031 then 'account_locked'
+                   when 131009 then 'bad_parameter'
+                   else 'refused' end;
+
 -- How long a message waits that the provider has clearly refused that often before; null: it is not tried again.
 create function back_off(refusals integer) returns interval
   language sql immutable parallel safe
@@ -162,7 +174,7 @@ begin
      where m.id = message_id;
   elsif before is not null then
     update message m
-       set status = 'failed', refusals = before + 1, reason = why, error_code = code, version = m.version + 1,
+       set status = 'failed', refusals = before + 1, reason = coalesce(why, refusal_of(code)), error_code = code, version = m.version + 1,
            updated_at = now()
      where m.id = message_id;
     perform tell_contacts('recall-failed', array[message_id], actor);
@@ -174,7 +186,8 @@ create function settle_refused(message_id uuid, why text, code integer, actor te
   language plpgsql volatile as $$
 begin
   update message m
-     set status = 'failed', reason = why, error_code = code, version = m.version + 1, updated_at = now()
+     set status = 'failed', reason = coalesce(why, refusal_of(code)), error_code = code, version = m.version + 1,
+         updated_at = now()
    where m.id = message_id and m.status = 'sending';
   if found then
     perform tell_contacts('recall-failed', array[message_id], actor);

@@ -139,18 +139,6 @@ begin atomic
       on conflict do nothing;
 end;
 
--- Why WhatsApp did not deliver, by its code.
-create function refusal_of(code integer) returns text
-  language sql immutable parallel safe
-  return case code when 131047 then 'window_closed'
-                   when 131026 then 'undeliverable'
-                   when 131049 then 'marketing_limit'
-                   when 130472 then 'experiment'
-                   when 131048 then 'spam_limit'
-                   when 131031 then 'account_locked'
-                   when 131009 then 'bad_parameter'
-                   else 'refused' end;
-
 -- Which message each status is about, by our own id or else by WhatsApp's. Of an attempt that was refused only that it did
 -- arrive after all still counts; what contradicts itself does not.
 create function statuses_of_messages(news jsonb)
@@ -193,7 +181,7 @@ begin
                 when s.delivered and m.status <> 'read' then 'delivered'
                 when s.failed and m.status in ('sending', 'sent')
                   then case when s.code = 131050 then 'opted_out'
-                            when s.code = 130429 and m.refusals < 3 then 'queued'
+                            when s.code = 130429 and back_off(m.refusals) is not null then 'queued'
                             else 'failed' end
                 when s.sent and (m.status = 'sending' or m.reason = 'unconfirmed') then 'sent'
                 else m.status end as status
@@ -207,7 +195,7 @@ begin
                                  else m.refused_wamids end,
            refusals = m.refusals + (n.status = 'queued')::integer,
            due_at = case when n.status = 'queued'
-                         then moment + (array[1, 10, 30])[m.refusals + 1] * interval '1 minute' else m.due_at end,
+                         then moment + back_off(m.refusals) else m.due_at end,
            sending_at = case when n.status <> 'queued' then coalesce(m.sending_at, moment) end,
            phone = case when n.status <> 'queued' then m.phone end, text = case when n.status <> 'queued' then m.text end,
            sent_at = case when n.status = 'queued' then null when n.sent then coalesce(m.sent_at, moment) else m.sent_at end,

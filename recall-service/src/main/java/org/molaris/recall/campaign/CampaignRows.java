@@ -3,6 +3,7 @@ package org.molaris.recall.campaign;
 import io.vertx.sqlclient.Row;
 import org.molaris.data.LowerCaseName;
 import org.molaris.data.SqlRows;
+import org.molaris.recall.message.MessageStatus;
 
 /** Reads what the statements of this package select: {@link #CAMPAIGN} and {@link #CONTACT}. */
 final class CampaignRows {
@@ -47,7 +48,7 @@ final class CampaignRows {
                 row.getUUID("patient_id"),
                 row.getString("patient_name"),
                 row.getString("patient_phone"),
-                LowerCaseName.named(ContactStatus.class, row.getString("status")),
+                LowerCaseName.named(MessageStatus.class, row.getString("status")),
                 SqlRows.instant(row, "sent_at"),
                 SqlRows.instant(row, "responded_at"),
                 SqlRows.instant(row, "due_at"),

@@ -3,6 +3,8 @@ package org.molaris.recall.campaign;
 import jakarta.persistence.Embeddable;
 import java.time.LocalTime;
 import org.molaris.recall.campaign.CampaignRefused.Reason;
+import org.molaris.recall.message.InvalidTemplate;
+import org.molaris.recall.message.MessageTemplate;
 
 /**
  * What a clinic decides about a campaign, and may decide anew.

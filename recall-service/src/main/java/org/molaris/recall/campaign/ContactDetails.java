@@ -3,6 +3,7 @@ package org.molaris.recall.campaign;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.molaris.recall.message.MessageStatus;
 
 /**
  * A patient whom a campaign contacts, and what became of it.
@@ -19,7 +20,7 @@ public record ContactDetails(
         UUID patientId,
         String patientName,
         String patientPhone,
-        ContactStatus status,
+        MessageStatus status,
         Instant sentAt,
         Instant respondedAt,
         Instant dueAt,

@@ -11,6 +11,7 @@ import org.molaris.data.Statements;
 import org.molaris.events.recall.RecallCampaignCreated;
 import org.molaris.recall.campaign.CampaignRefused.Reason;
 import org.molaris.recall.known.KnownThings;
+import org.molaris.recall.message.InvalidTemplate;
 
 /** A clinic decides to call patients back. */
 @ApplicationScoped

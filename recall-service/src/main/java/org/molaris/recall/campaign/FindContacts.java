@@ -11,6 +11,7 @@ import org.molaris.data.LowerCaseName;
 import org.molaris.data.SqlRows;
 import org.molaris.data.Where;
 import org.molaris.recall.campaign.CampaignRefused.Reason;
+import org.molaris.recall.message.MessageStatus;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 
@@ -40,7 +41,7 @@ public class FindContacts {
      *
      * @param status null for every one
      */
-    public Uni<Page<ContactDetails>> of(UUID campaignId, ContactStatus status, Slice slice) {
+    public Uni<Page<ContactDetails>> of(UUID campaignId, MessageStatus status, Slice slice) {
         var where = new Where(slice, "m.kind = 'recall'")
                 .and("m.campaign_id = $%1$d", campaignId)
                 .and("m.status = $%1$d", LowerCaseName.of(status))

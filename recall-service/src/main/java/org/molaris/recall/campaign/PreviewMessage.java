@@ -14,6 +14,9 @@ import org.molaris.data.Flush;
 import org.molaris.data.SqlRows;
 import org.molaris.recall.campaign.CampaignRefused.Reason;
 import org.molaris.recall.known.KnownThings;
+import org.molaris.recall.message.Addressee;
+import org.molaris.recall.message.InvalidTemplate;
+import org.molaris.recall.message.MessageTemplate;
 
 /** Shows what a patient would read. Nothing is kept of it, and nothing is sent. */
 @ApplicationScoped
@@ -68,10 +71,11 @@ public class PreviewMessage {
 
     private static Preview preview(MessageTemplate template, String procedureType, Row row) {
         var lastVisitOn = row.getLocalDate("last_visit_on");
-        var addressee = new Addressee(
+        var addressee = Addressee.of(
                 row.getString("name"),
                 row.getString("clinic"),
-                procedureType == null ? row.getString("procedure") : procedureType,
+                procedureType,
+                row.getString("procedure"),
                 Objects.requireNonNullElse(lastVisitOn, row.getLocalDate("today")),
                 row.getString("language"));
         return new Preview(template.render(addressee), template.parameters(addressee), lastVisitOn);

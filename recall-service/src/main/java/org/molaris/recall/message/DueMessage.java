@@ -22,12 +22,12 @@ record DueMessage(
         String patient,
         String words,
         Template template,
-        LastVisit lastVisit,
+        Recall recall,
         Payment payment,
         Instant startsAt) {
 
-    /** What a recall reminds of. */
-    record LastVisit(LocalDate on, String procedure) {}
+    /** What a recall reminds of, and the procedure that its campaign is about; null for any. */
+    record Recall(String procedureType, LocalDate lastVisitOn, String lastProcedure) {}
 
     /**
      * What is to be paid, less what was paid since the reminder was made.

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.molaris.data.Flush;
 import org.molaris.data.LowerCaseName;
 import org.molaris.data.SqlRows;
-import org.molaris.recall.message.DueMessage.LastVisit;
 import org.molaris.recall.message.DueMessage.Payment;
+import org.molaris.recall.message.DueMessage.Recall;
 import org.molaris.recall.message.OutgoingMessage.Template;
 import org.molaris.recall.message.Reachability.Reachable;
 
@@ -45,7 +45,7 @@ class DueMessages {
                    case m.kind when 'recall' then k.template_language
                                when 'payment_reminder' then c.reminder_template_language
                                when 'appointment_reminder' then c.appointment_template_language end as template_language,
-                   m.last_visit_on, coalesce(k.procedure_type, m.last_procedure) as procedure,
+                   k.procedure_type, m.last_visit_on, m.last_procedure,
                    (m.about ->> 'due_on')::date as due_on,
                    still_due((m.about ->> 'amount_due')::numeric, (m.about ->> 'amount_paid')::numeric,
                              plan.amount_paid) as amount_due,
@@ -158,7 +158,10 @@ class DueMessages {
                 row.getString("words"),
                 Template.of(row.getString("template_name"), row.getString("template_language")),
                 kind == MessageKind.RECALL
-                        ? new LastVisit(row.getLocalDate("last_visit_on"), row.getString("procedure"))
+                        ? new Recall(
+                                row.getString("procedure_type"),
+                                row.getLocalDate("last_visit_on"),
+                                row.getString("last_procedure"))
                         : null,
                 kind == MessageKind.PAYMENT_REMINDER
                         ? new Payment(

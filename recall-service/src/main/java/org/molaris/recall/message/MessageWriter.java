@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.molaris.data.LowerCaseName;
-import org.molaris.recall.campaign.Addressee;
-import org.molaris.recall.campaign.MessageTemplate;
 import org.molaris.recall.message.DueMessages.Written;
 import org.molaris.recall.message.Reachability.Reachable;
 
@@ -64,9 +62,14 @@ final class MessageWriter {
 
     private Written recall(DueMessage message, Reachable patient) {
         var template = templates.computeIfAbsent(message.words(), MessageTemplate::parse);
-        var visit = message.lastVisit();
-        var addressee =
-                new Addressee(message.patient(), voice.clinic(), visit.procedure(), visit.on(), voice.language());
+        var recall = message.recall();
+        var addressee = Addressee.of(
+                message.patient(),
+                voice.clinic(),
+                recall.procedureType(),
+                recall.lastProcedure(),
+                recall.lastVisitOn(),
+                voice.language());
         return new Written(message, patient, template.render(addressee), template.parameters(addressee));
     }
 

@@ -15,6 +15,7 @@ public sealed interface Outcome {
     /**
      * It clearly has it not, and may take it later.
      *
+     * @param reason null where the code says it
      * @param code the provider's; null when it gave none
      * @param pause at least
      * @param slowDown whether it is the sender that was too fast, and all its messages wait
@@ -24,6 +25,7 @@ public sealed interface Outcome {
     /**
      * It clearly has it not, and never takes it.
      *
+     * @param reason null where the code says it
      * @param code the provider's; null when it gave none
      */
     record Refused(String reason, Integer code) implements Outcome {}

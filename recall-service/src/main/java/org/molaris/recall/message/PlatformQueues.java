@@ -15,11 +15,9 @@ import org.molaris.data.SqlRows;
 @ApplicationScoped
 class PlatformQueues {
 
-    /** Who does not pay does not send. */
     private static final String DUE = """
             select c.clinic_id from clinic c
-             where c.subscription_status in ('active', 'trial')
-               and (c.subscription_ends_at is null or c.subscription_ends_at > $1)
+             where is_subscribed(c.subscription_status, c.subscription_ends_at, $1)
                and exists (select from message m
                             where m.clinic_id = c.clinic_id and m.status = 'queued' and m.due_at <= $1)""";
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.molaris.data.Flush;
 import org.molaris.data.SqlRows;
-import org.molaris.recall.campaign.MessageTemplate;
+import org.molaris.recall.message.MessageTemplate;
 
 /** Finds whom a campaign would call back if it were run now, and what they would read. Nothing is kept of it. */
 @ApplicationScoped

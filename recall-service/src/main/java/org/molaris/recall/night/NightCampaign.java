@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
-import org.molaris.recall.campaign.Addressee;
+import org.molaris.recall.message.Addressee;
 
 /**
  * A campaign as a night finds it, and its clinic.
@@ -40,7 +40,6 @@ record NightCampaign(
     }
 
     Addressee addressee(String name, LocalDate lastVisitOn, String lastProcedure) {
-        return new Addressee(
-                name, clinic, procedureType == null ? lastProcedure : procedureType, lastVisitOn, language);
+        return Addressee.of(name, clinic, procedureType, lastProcedure, lastVisitOn, language);
     }
 }

@@ -18,8 +18,7 @@ class PlatformNights {
 
     private static final String CLINICS = """
             select clinic_id, time_zone from clinic
-             where subscription_status in ('active', 'trial')
-               and (subscription_ends_at is null or subscription_ends_at > $1)""";
+             where is_subscribed(subscription_status, subscription_ends_at, $1)""";
 
     private static final String UNDER_WAY = """
             select clinic_id, campaign_id, night from campaign_night

@@ -17,8 +17,8 @@ class PlatformAgendas {
 
     private static final String REMINDING = """
             select clinic_id from clinic
-             where (remind_day_before or remind_hour_before) and subscription_status in ('active', 'trial')
-               and (subscription_ends_at is null or subscription_ends_at > $1)""";
+             where (remind_day_before or remind_hour_before)
+               and is_subscribed(subscription_status, subscription_ends_at, $1)""";
 
     private final Pool system;
 

@@ -30,11 +30,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.molaris.recall.campaign.CampaignDetails;
 import org.molaris.recall.campaign.ChangeCampaign;
-import org.molaris.recall.campaign.ContactStatus;
 import org.molaris.recall.campaign.CreateCampaign;
 import org.molaris.recall.campaign.FindCampaigns;
 import org.molaris.recall.campaign.FindContacts;
 import org.molaris.recall.campaign.SummarizeRecalls;
+import org.molaris.recall.message.MessageStatus;
 import org.molaris.web.ETags;
 import org.molaris.web.Paging;
 
@@ -133,7 +133,7 @@ public class CampaignResource {
     @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
     @Operation(operationId = "listRecallContacts", summary = "Whom a recall campaign contacts, newest first")
     public Uni<RestResponse<ContactList>> contacts(
-            @RestPath("id") UUID id, @RestQuery("status") ContactStatus status, @BeanParam Paging paging, UriInfo uri) {
+            @RestPath("id") UUID id, @RestQuery("status") MessageStatus status, @BeanParam Paging paging, UriInfo uri) {
         return findContacts
                 .of(id, status, paging.slice(CONTACTS, MOST_CONTACTS).counted())
                 .map(page -> ResponseBuilder.ok(ContactList.of(page))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.recall.campaign.ContactDetails;
-import org.molaris.recall.campaign.ContactStatus;
+import org.molaris.recall.message.MessageStatus;
 
 /** A patient whom a campaign contacts. */
 @Schema(examples = """
@@ -19,7 +19,7 @@ record ContactView(
         UUID patientId,
         String patientName,
         String patientPhone,
-        ContactStatus status,
+        MessageStatus status,
         Instant sentAt,
         Instant respondedAt,
         Instant dueAt,

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.molaris.recall.campaign.CampaignRefused;
-import org.molaris.recall.campaign.InvalidTemplate;
+import org.molaris.recall.message.InvalidTemplate;
 import org.molaris.web.ApiError;
 
 /** How the native API says what the rules refused. */

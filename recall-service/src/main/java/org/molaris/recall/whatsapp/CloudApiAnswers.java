@@ -62,21 +62,12 @@ class CloudApiAnswers {
         var code = error.path("code").isInt() ? (Integer) error.path("code").intValue() : null;
         boolean tooFast = refusal.status() == TOO_MANY_REQUESTS || Objects.equals(code, THROUGHPUT);
         if (tooFast || error.path("is_transient").asBoolean() || (code != null && PASSING.contains(code))) {
-            return new RefusedForNow("refused", code, pause(refusal.retryAfter()), tooFast);
+            return new RefusedForNow(null, code, pause(refusal.retryAfter()), tooFast);
         }
         if (code == null && (refusal.status() >= SERVER_ERROR || refusal.status() == REQUEST_TIMEOUT)) {
             return new Unclear(refusal.getMessage());
         }
-        return code != null && code == STOPPED_MARKETING ? new OptedOut(code) : new Refused(reason(code), code);
-    }
-
-    private static String reason(Integer code) {
-        return switch (code == null ? 0 : code) {
-            case 131026 -> "undeliverable";
-            case 131047 -> "window_closed";
-            case 131049 -> "marketing_limit";
-            default -> "refused";
-        };
+        return code != null && code == STOPPED_MARKETING ? new OptedOut(code) : new Refused(null, code);
     }
 
     /** Nothing was sent without a connection. */

@@ -124,7 +124,7 @@ class SendingTest {
         behaviours.put("failed undeliverable 131026", refuses(400, 131026));
         behaviours.put("failed window_closed 131047", refuses(400, 131047));
         behaviours.put("failed marketing_limit 131049", refuses(400, 131049));
-        behaviours.put("failed refused 131009", refuses(400, 131009));
+        behaviours.put("failed bad_parameter 131009", refuses(400, 131009));
         behaviours.put("failed refused null", answers(404, "<html>"));
         behaviours.put("opted_out opted_out 131050", refuses(400, 131050));
         behaviours.put("sending null null", closes());
@@ -623,11 +623,9 @@ class SendingTest {
         var patient = patient(phone);
         var plan = Ids.next();
         Database.execute(
-                "insert into payment_plan (clinic_id, id, patient_id, status, total_amount, amount_paid, version)"
-                        + " values (?, ?, ?, ?, 200, ?::numeric, 1)",
+                "insert into payment_plan (clinic_id, id, status, amount_paid, version) values (?, ?, ?, ?::numeric, 1)",
                 practice.clinic(),
                 plan,
-                patient,
                 planStatus,
                 paidSince);
         return message("payment_reminder", patient, plan, """

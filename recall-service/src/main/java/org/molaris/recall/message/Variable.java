@@ -1,4 +1,4 @@
-package org.molaris.recall.campaign;
+package org.molaris.recall.message;
 
 import java.util.Locale;
 import java.util.Optional;

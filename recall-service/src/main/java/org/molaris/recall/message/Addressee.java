@@ -1,4 +1,4 @@
-package org.molaris.recall.campaign;
+package org.molaris.recall.message;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +14,23 @@ import java.util.Locale;
  * @param language BCP 47: how the day is written
  */
 public record Addressee(String name, String clinic, String procedure, LocalDate lastVisitOn, String language) {
+
+    /**
+     * Who is called back by a campaign: to have done again what the campaign is about, or else what the last visit was.
+     *
+     * @param procedureType the campaign's; null for any visit
+     * @param lastProcedure null when nobody has said
+     */
+    public static Addressee of(
+            String name,
+            String clinic,
+            String procedureType,
+            String lastProcedure,
+            LocalDate lastVisitOn,
+            String language) {
+        return new Addressee(
+                name, clinic, procedureType == null ? lastProcedure : procedureType, lastVisitOn, language);
+    }
 
     String word(Variable variable) {
         return switch (variable) {

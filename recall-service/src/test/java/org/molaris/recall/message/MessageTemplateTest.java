@@ -1,4 +1,4 @@
-package org.molaris.recall.campaign;
+package org.molaris.recall.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
