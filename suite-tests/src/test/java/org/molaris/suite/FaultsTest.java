@@ -13,14 +13,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
 import org.molaris.local.Suite;
 
 /** Parts that go away under load: what was answered stays, nothing is doubled, and it heals by itself. */
-@ExtendWith(RunningSuite.class)
+@OnTheSuite
+@Order(Integer.MAX_VALUE)
 class FaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

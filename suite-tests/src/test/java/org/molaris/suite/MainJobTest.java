@@ -7,13 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
 import org.molaris.local.Suite;
 
 /** A patient's payment, from the door to the topic. */
-@ExtendWith(RunningSuite.class)
+@OnTheSuite
 class MainJobTest {
 
     private final Suite suite;

@@ -6,12 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.molaris.events.Topic;
 import org.molaris.local.Suite;
 
 /** A payment plan from agreement to paid, with a mistake voided, as the front desk lives it. */
-@ExtendWith(RunningSuite.class)
+@OnTheSuite
 class PaymentPlanTest {
 
     private static final String PLANS = "/api/dental/payment-plans/";

@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.molaris.events.Topic;
 import org.molaris.local.Suite;
 
 /** Patients come back: from a visit to the message, the answer, and what follows from it, over every service. */
-@ExtendWith(RunningSuite.class)
+@OnTheSuite
 class RecallTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -12,12 +12,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.molaris.events.Topic;
 import org.molaris.local.Suite;
 
 /** Patients, the agenda, documents and keys, as somebody at the front desk uses them. */
-@ExtendWith(RunningSuite.class)
+@OnTheSuite
 class ReceptionistsDayTest {
 
     private static final String PNG =

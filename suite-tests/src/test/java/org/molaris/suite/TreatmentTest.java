@@ -15,13 +15,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
 import org.molaris.local.Suite;
 
 /** Treatments from the plan to completion, over three services and the events between them. */
-@ExtendWith(RunningSuite.class)
+@OnTheSuite
 class TreatmentTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

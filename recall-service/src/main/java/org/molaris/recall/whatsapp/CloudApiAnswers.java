@@ -31,8 +31,11 @@ class CloudApiAnswers {
     private static final int THROUGHPUT = 130429;
     private static final int STOPPED_MARKETING = 131050;
 
-    /** Of Meta's: unknown and temporary faults, limits of all kinds, and a token that somebody has to renew. */
-    private static final Set<Integer> PASSING = Set.of(1, 2, 4, 80007, THROUGHPUT, 131056, TOKEN);
+    /** Of Meta's: it does not know itself what went wrong. */
+    private static final int UNKNOWN = 1;
+
+    /** Of Meta's: temporary faults, limits of all kinds, and a token that somebody has to renew. */
+    private static final Set<Integer> PASSING = Set.of(2, 4, 80007, THROUGHPUT, 131056, TOKEN);
 
     /** Nobody need say so much of how long to wait. */
     private static final long LONGEST_WAIT_SECONDS = Duration.ofDays(1).toSeconds();
@@ -64,7 +67,8 @@ class CloudApiAnswers {
         if (tooFast || error.path("is_transient").asBoolean() || (code != null && PASSING.contains(code))) {
             return new RefusedForNow(null, code, pause(refusal.retryAfter()), tooFast);
         }
-        if (code == null && (refusal.status() >= SERVER_ERROR || refusal.status() == REQUEST_TIMEOUT)) {
+        boolean saysNothing = code == null || code == UNKNOWN;
+        if (saysNothing && (refusal.status() >= SERVER_ERROR || refusal.status() == REQUEST_TIMEOUT)) {
             return new Unclear(refusal.getMessage());
         }
         return code != null && code == STOPPED_MARKETING ? new OptedOut(code) : new Refused(null, code);

@@ -130,6 +130,7 @@ class SendingTest {
         behaviours.put("sending null null", closes());
         behaviours.put("sending null null  ", answers(500, "<html>"));
         behaviours.put("sending null null   ", answers(200, "{\"messages\": "));
+        behaviours.put("sending null null     ", refuses(500, 1));
         behaviours.put("sending null null    ", answers(200, "{\"x\": \"" + "x".repeat(1 << 20) + "\"}"));
         var messages = new LinkedHashMap<UUID, String>();
         behaviours.forEach((expected, behaviour) -> {

@@ -1,23 +1,15 @@
 package org.molaris.recall.whatsapp;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -38,6 +30,7 @@ import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
 import org.molaris.test.Events.Published;
+import org.molaris.test.LongRequest;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
@@ -113,7 +106,8 @@ class WebhookTest {
         meta.post("{\"entry\": {\"changes\": []}}").statusCode(401);
         meta.post(meta.body("\"statuses\": {\"id\": \"x\"}")).statusCode(400).body("code", equalTo("MALFORMED_JSON"));
         meta.post(meta.body("\"messages\": [[[]]]")).statusCode(400);
-        assertThat(answerToOneThatSaysItIsLong()).contains("413");
+        assertThat(LongRequest.answerTo("POST", "/webhooks/whatsapp", null, "application/json", 5_000_000))
+                .startsWith("HTTP/1.1 413");
         meta.post(meta.body("\"x\": \"" + "x".repeat(2_900_000) + "\"")).statusCode(200);
         assertThat(kept()).isZero();
     }
@@ -388,18 +382,6 @@ class WebhookTest {
     }
 
     /** It need not send it. */
-    private static String answerToOneThatSaysItIsLong() {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write("POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n"
-                            .getBytes(US_ASCII));
-            return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Test
     void afterAWeekNobodyKnowsItAgain() {
         meta.says(Meta.text(phone, 1, null, "BAJA"));

@@ -1,6 +1,5 @@
 package org.molaris.treatment.rest;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,13 +11,8 @@ import static org.molaris.treatment.Practice.STEPS;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.Method;
 import io.restassured.response.ValidatableResponse;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.auth.Roles;
 import org.molaris.test.ClinicServiceStub;
+import org.molaris.test.LongRequest;
 import org.molaris.test.Passports;
 import org.molaris.treatment.Practice;
 
@@ -226,7 +221,6 @@ class WrongTreatmentTest {
                 .body("details.field", contains(parameter));
     }
 
-    /** Answered before it is sent, so that the sender has to be one who listens meanwhile. */
     @ParameterizedTest
     @CsvSource({
         "POST,  /api/dental/treatment-plans",
@@ -234,27 +228,12 @@ class WrongTreatmentTest {
         "POST,  /api/dental/treatment-plans/{plan}/steps",
         "PATCH, /api/dental/treatment-steps/{step}"
     })
-    void aNoteOfTenMegabytesIsTooLarge(String method, String path) throws IOException {
-        try (var socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write("""
-                            %s %s HTTP/1.1
-                            Host: localhost
-                            Authorization: Bearer %s
-                            Content-Type: application/json
-                            Content-Length: %d
+    void aNoteOfTenMegabytesIsTooLarge(String method, String path) {
+        var here = path.replace("{plan}", plan.toString()).replace("{step}", step.toString());
+        var passport = Passports.of(practice.clinic(), Roles.OWNER);
 
-                            {"notes": "xxx""".formatted(
-                            method,
-                            path.replace("{plan}", plan.toString()).replace("{step}", step.toString()),
-                            Passports.of(practice.clinic(), Roles.OWNER),
-                            10 << 20)
-                    .replace("\n", "\r\n")
-                    .getBytes(US_ASCII));
-
-            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
-            assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
-        }
+        assertThat(LongRequest.answerTo(method, here, passport, "application/json", 10 << 20))
+                .startsWith("HTTP/1.1 413");
     }
 
     @Test

@@ -24,11 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.molaris.auth.Roles;
 import org.molaris.events.Topic;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.LongRequest;
+import org.molaris.test.Passports;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
@@ -264,7 +267,9 @@ class ProcedureImportTest {
                 .take("code,name\n" + "D,x\n".repeat(10_001))
                 .statusCode(400)
                 .body("details[0].message", containsString("one row too many"));
-        catalogue.take("code,name\nD1," + "x".repeat(1 << 20)).statusCode(413);
+        var passport = Passports.of(catalogue.caller().clinic(), Roles.OWNER);
+        assertThat(LongRequest.answerTo("POST", Catalogue.PROCEDURES + "/import", passport, "text/csv", (1 << 20) + 1))
+                .startsWith("HTTP/1.1 413");
         assertThat(catalogue.rows()).isZero();
     }
 
