@@ -9,6 +9,7 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -60,8 +61,12 @@ class Credentials {
                 .build();
     }
 
-    /** The caller behind the one credential of these headers, or {@link Refused}. */
-    Credential of(MultiMap headers) {
+    /** The caller behind the one credential of these headers, or {@link Refused}; completed already unless a key has to be fetched. */
+    Future<Credential> of(MultiMap headers) {
+        return Future.succeededFuture(found(headers));
+    }
+
+    private Credential found(MultiMap headers) {
         var keys = headers.getAll(API_KEY);
         var authorizations = headers.getAll(AUTHORIZATION);
         if (keys.size() + authorizations.size() > 1) {

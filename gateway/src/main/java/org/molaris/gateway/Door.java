@@ -1,11 +1,12 @@
 package org.molaris.gateway;
 
 import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
-import static io.vertx.core.http.HttpHeaders.CONTENT_TYPE;
 import static io.vertx.core.http.HttpHeaders.DATE;
 import static io.vertx.core.http.HttpHeaders.TRANSFER_ENCODING;
 
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,8 +17,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -41,11 +44,7 @@ class Door {
     static final String ALLOWED =
             METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
 
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-
-    private static final String WELCOME = """
-            {"name":"Molaris","description":"The open-source backend of a dental practice","api":"/api/dental"}""";
-
+    private final List<OwnPath> ownPaths;
     private final Credentials credentials;
     private final Clinics clinics;
     private final Passports passports;
@@ -60,6 +59,7 @@ class Door {
     private final Map<Route.Load, Limits> limits = new EnumMap<>(Route.Load.class);
 
     Door(
+            @All List<OwnPath> ownPaths,
             Credentials credentials,
             Clinics clinics,
             Passports passports,
@@ -72,6 +72,7 @@ class Door {
             Vertx vertx,
             Clock clock,
             GatewayConfig config) {
+        this.ownPaths = ownPaths;
         this.credentials = credentials;
         this.clinics = clinics;
         this.passports = passports;
@@ -96,19 +97,17 @@ class Door {
         var request = context.request();
         var requestId = RequestId.of(request.headers());
         request.response().putHeader(RequestId.HEADER, requestId).putHeader(DATE, date.now());
-        try {
-            enter(context, request, requestId);
-        } catch (Refused e) {
-            refusals.answer(request, e.refusal());
-        }
+        orRefuse(request, () -> enter(context, request, requestId));
     }
 
     private void enter(RoutingContext context, HttpServerRequest request, String requestId) {
         checkForm(request);
         var path = RequestPath.of(request.uri());
-        if (path.equals("/")) {
-            welcome(request);
-            return;
+        for (var own : ownPaths) {
+            if (own.is(path)) {
+                own.answer(request, path);
+                return;
+            }
         }
         var route = Routes.of(path);
         if (route.access() == Route.Access.PUBLIC) {
@@ -117,10 +116,43 @@ class Door {
             forward(request, requestId, route, null);
             return;
         }
-        var credential = credentials.of(request.headers());
-        passGates(route, credential);
-        checkLength(request, route);
-        exchange(request, requestId, route, credential);
+        whenThere(request, credentials.of(request.headers()), credential -> {
+            passGates(route, credential);
+            checkLength(request, route);
+            whenThere(
+                    request,
+                    passports.of(credential),
+                    passport -> forward(request, requestId, route, credential, passport));
+        });
+    }
+
+    /** At once, where nothing has to be waited for: as nearly always. */
+    private <T> void whenThere(HttpServerRequest request, Future<T> awaited, Consumer<T> then) {
+        if (awaited.succeeded()) {
+            then.accept(awaited.result());
+            return;
+        }
+        request.pause();
+        var here = vertx.getOrCreateContext();
+        awaited.onComplete(there -> here.runOnContext(back -> orRefuse(request, () -> {
+            if (there.failed()) {
+                throw there.cause() instanceof Refused refused ? refused : notToBeHad(there.cause());
+            }
+            then.accept(there.result());
+        })));
+    }
+
+    private static Refused notToBeHad(Throwable cause) {
+        Log.error("A credential could not be exchanged", cause);
+        return new Refused(Refusal.SERVICE_UNAVAILABLE);
+    }
+
+    private void orRefuse(HttpServerRequest request, Runnable step) {
+        try {
+            step.run();
+        } catch (Refused e) {
+            refusals.answer(request, e.refusal());
+        }
     }
 
     /** What could be read in two ways is not read at all. */
@@ -159,24 +191,6 @@ class Door {
         }
     }
 
-    private void exchange(HttpServerRequest request, String requestId, Route route, Credential credential) {
-        var passport = passports.of(credential);
-        if (passport.succeeded()) {
-            forward(request, requestId, route, credential, passport.result());
-            return;
-        }
-        request.pause();
-        var here = vertx.getOrCreateContext();
-        passport.onComplete(signed -> here.runOnContext(back -> {
-            if (signed.succeeded()) {
-                forward(request, requestId, route, credential, signed.result());
-            } else {
-                Log.error("A passport could not be signed", signed.cause());
-                refusals.answer(request, Refusal.SERVICE_UNAVAILABLE);
-            }
-        }));
-    }
-
     private void forward(
             HttpServerRequest request, String requestId, Route route, Credential credential, SignedPassport passport) {
         forward(request, requestId, route, passport);
@@ -186,14 +200,5 @@ class Door {
     private void forward(HttpServerRequest request, String requestId, Route route, SignedPassport passport) {
         var allowed = limits.get(route.load());
         new Forwarding(request, requestId, route, passport, upstreams, refusals, meters, allowed).start();
-    }
-
-    private void welcome(HttpServerRequest request) {
-        if (!READING.contains(request.method())) {
-            throw new Refused(Refusal.NOT_FOUND);
-        }
-        request.response()
-                .putHeader(CONTENT_TYPE, "application/json;charset=UTF-8")
-                .end(WELCOME);
     }
 }
