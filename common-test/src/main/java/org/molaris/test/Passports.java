@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -18,15 +20,44 @@ import org.molaris.auth.Roles;
 /** Passports as the gateway and the services write them, signed with the keys that the module under test trusts. */
 public final class Passports {
 
+    private static final int TTL_SECONDS = 60;
+
+    /** Good ones, half of whose life lies ahead: a signature costs more than most of the requests that show it. */
+    private static final Map<Holder, Made> MADE = new ConcurrentHashMap<>();
+
+    private record Holder(UUID clinicId, String role, String subject) {}
+
+    private record Made(String passport, Instant until) {}
+
     private Passports() {}
 
     /** A good one: a service's own for the role that only services have, the gateway's for every other. */
     public static String of(UUID clinicId, String role) {
-        return Roles.SERVICE.equals(role) ? ofService(clinicId) : of(clinicId, role, role + "@test");
+        return of(clinicId, role, role + "@test");
     }
 
+    /** A good one for somebody of a name; services have their own. */
     public static String of(UUID clinicId, String role, String subject) {
-        return signed(Passport.TYPE, Passport.ISSUER, Passport.AUDIENCE, clinicId, role, subject, 60);
+        var now = Instant.now();
+        return MADE.compute(
+                        new Holder(clinicId, role, subject),
+                        (holder, made) -> made != null && now.isBefore(made.until)
+                                ? made
+                                : new Made(signed(holder), now.plusSeconds(TTL_SECONDS / 2)))
+                .passport;
+    }
+
+    private static String signed(Holder holder) {
+        return Roles.SERVICE.equals(holder.role)
+                ? ofService(holder.clinicId)
+                : signed(
+                        Passport.TYPE,
+                        Passport.ISSUER,
+                        Passport.AUDIENCE,
+                        holder.clinicId,
+                        holder.role,
+                        holder.subject,
+                        TTL_SECONDS);
     }
 
     private static String ofService(UUID clinicId) {
@@ -39,7 +70,7 @@ public final class Passports {
                 clinicId,
                 Set.of(Roles.SERVICE),
                 "system:" + key.getKeyId(),
-                60);
+                TTL_SECONDS);
     }
 
     /** One of the gateway that is wrong in whatever way a test wants it to be. */
