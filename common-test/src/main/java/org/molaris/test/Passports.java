@@ -14,6 +14,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.molaris.auth.Passport;
 import org.molaris.auth.Roles;
+import org.molaris.auth.Scopes;
 
 /** Passports as the gateway and the services write them, signed with the keys that the module under test trusts. */
 public final class Passports {
@@ -27,6 +28,22 @@ public final class Passports {
 
     public static String of(UUID clinicId, String role, String subject) {
         return signed(Passport.TYPE, Passport.ISSUER, Passport.AUDIENCE, clinicId, role, subject, 60);
+    }
+
+    /** A good one of somebody whose app has scopes, or none at all where they are empty. */
+    public static String ofApp(UUID clinicId, String role, String scope) {
+        var key = currentKey();
+        return Jwt.issuer(Passport.ISSUER)
+                .audience(Passport.AUDIENCE)
+                .subject(role + "@test")
+                .groups(role)
+                .claim(Passport.CLINIC_ID, clinicId.toString())
+                .claim(Scopes.CLAIM, scope)
+                .expiresIn(60)
+                .jws()
+                .header("typ", Passport.TYPE)
+                .keyId(key.getKeyId())
+                .sign(key.getPrivateKey());
     }
 
     private static String ofService(UUID clinicId) {
