@@ -13,9 +13,16 @@ import java.util.UUID;
  */
 public record Caller(UUID clinicId, String subject, String token) {
 
+    private static final String SYSTEM = "system:";
+
     /** The suite acting by itself for one clinic, such as {@code system:patients-consumer}. */
     public static Caller system(UUID clinicId, String what) {
-        return new Caller(clinicId, "system:" + what, null);
+        return new Caller(clinicId, SYSTEM + what, null);
+    }
+
+    /** Whether the subject is the suite's own name for itself, and so nobody else's. */
+    public static boolean isSystem(String subject) {
+        return subject.startsWith(SYSTEM);
     }
 
     public Optional<String> passport() {

@@ -16,6 +16,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.molaris.auth.Passport;
 import org.molaris.auth.Roles;
+import org.molaris.auth.Scopes;
 
 /** Passports as the gateway and the services write them, signed with the keys that the module under test trusts. */
 public final class Passports {
@@ -58,6 +59,22 @@ public final class Passports {
                         holder.role,
                         holder.subject,
                         TTL_SECONDS);
+    }
+
+    /** A good one of somebody whose app has scopes, or none at all where they are empty. */
+    public static String ofApp(UUID clinicId, String role, String scope) {
+        var key = currentKey();
+        return Jwt.issuer(Passport.ISSUER)
+                .audience(Passport.AUDIENCE)
+                .subject(role + "@test")
+                .groups(role)
+                .claim(Passport.CLINIC_ID, clinicId.toString())
+                .claim(Scopes.CLAIM, scope)
+                .expiresIn(60)
+                .jws()
+                .header("typ", Passport.TYPE)
+                .keyId(key.getKeyId())
+                .sign(key.getPrivateKey());
     }
 
     private static String ofService(UUID clinicId) {

@@ -5,91 +5,102 @@ import static io.vertx.core.http.HttpHeaders.AUTHORIZATION;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
-import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
-import io.smallrye.jwt.auth.principal.ParseException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.consumer.JwtContext;
-import org.molaris.auth.ApiKeySubject;
 import org.molaris.auth.ApiKeyText;
-import org.molaris.auth.Passport;
-import org.molaris.gateway.issuer.EmbeddedIssuer;
-import org.molaris.gateway.issuer.EmbeddedIssuer.VerificationKey;
+import org.molaris.gateway.issuer.InvalidToken;
+import org.molaris.gateway.issuer.TrustedKey;
+import org.molaris.gateway.issuer.UserTokens;
+import org.molaris.gateway.issuer.VerifiedToken;
 
 /**
- * Finds out whom the credential of a request speaks for: a user's token, or an API key. A token is verified once and then remembered, as a whole, until
- * it expires: a signature costs more than all the rest of a request. Verification stays on the event loop, since a tenth
- * of a millisecond once per token is less than two changes of thread on every request.
+ * Finds out whom the credential of a request speaks for: a user's token, or an API key. A token is verified once and then
+ * remembered, as a whole, until it expires or its issuer withdraws the key: a signature costs more than all the rest of a
+ * request.
  */
 @Singleton
 class Credentials {
 
     private static final String API_KEY = "X-Api-Key";
     private static final String BEARER = "Bearer ";
-    private static final String PLAIN_TYPE = "JWT";
-    private static final String GROUPS = "groups";
-    private static final String SCOPE = "scope";
-    private static final int CLOCK_SKEW_SECONDS = 5;
 
-    private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
-    private final Optional<VerificationKey> key;
+    private final UserTokens tokens;
     private final ApiKeys apiKeys;
-    private final Cache<String, Credential> remembered;
+    private final Cache<String, Remembered> remembered;
     private final Clock clock;
 
-    Credentials(EmbeddedIssuer issuer, ApiKeys apiKeys, GatewayConfig config, Clock clock) {
+    Credentials(UserTokens tokens, ApiKeys apiKeys, GatewayConfig config, Clock clock) {
+        this.tokens = tokens;
         this.apiKeys = apiKeys;
-        this.key = issuer.verificationKey();
         this.clock = clock;
         this.remembered = Caffeine.newBuilder()
-                .maximumSize(config.credentials().remembered())
-                .expireAfter(Expiry.creating((String token, Credential credential) ->
-                        Duration.between(clock.instant(), credential.expiresAt())))
+                .maximumWeight(config.credentials().remembered().asLongValue())
+                .weigher(Credentials::bytes)
+                .expireAfter(Expiry.creating((String token, Remembered known) ->
+                        Duration.between(clock.instant(), known.credential().expiresAt())))
                 .executor(Runnable::run)
                 .build();
     }
 
-    /** The caller behind the one credential of these headers, or {@link Refused}; completed already unless a key has to be fetched. */
-    Future<Credential> of(MultiMap headers) {
-        return Future.succeededFuture(found(headers));
+    /** A verified token, as it is answered, and the key that it hangs on. */
+    private record Remembered(Credential credential, Future<Credential> found, TrustedKey key) {}
+
+    /** A token, its passport, which says no more than it does, and what holds them. */
+    private static int bytes(String token, Remembered known) {
+        return 2 * token.length() + 1_500;
     }
 
-    private Credential found(MultiMap headers) {
+    /** The caller behind the one credential of these headers, or {@link Refused}; completed already unless a key has to be fetched. */
+    Future<Credential> of(MultiMap headers) {
         var keys = headers.getAll(API_KEY);
         var authorizations = headers.getAll(AUTHORIZATION);
         if (keys.size() + authorizations.size() > 1) {
             throw new Refused(Refusal.SEVERAL_CREDENTIALS);
         }
         if (!keys.isEmpty()) {
-            return apiKeys.of(keys.get(0));
+            return Future.succeededFuture(apiKeys.of(keys.get(0)));
         }
         var token = tokenIn(authorizations);
-        return token.startsWith(ApiKeyText.MARK) ? apiKeys.of(token) : ofToken(token);
+        return token.startsWith(ApiKeyText.MARK) ? Future.succeededFuture(apiKeys.of(token)) : ofToken(token);
     }
 
-    private Credential ofToken(String token) {
-        var credential = remembered.getIfPresent(token);
-        if (credential == null) {
-            credential = verified(token);
-            remembered.put(token, credential);
+    private Future<Credential> ofToken(String token) {
+        var known = remembered.getIfPresent(token);
+        if (known == null) {
+            return tokens.verify(token).transform(verified -> remember(token, verified));
         }
-        // To the second: the allowance for clocks is for tokens that are not valid yet, never for spent ones.
+        if (known.key().isWithdrawn()) {
+            remembered.invalidate(token);
+            return tokens.verify(token).transform(verified -> remember(token, verified));
+        }
+        checkExpiry(known.credential());
+        return known.found();
+    }
+
+    private Future<Credential> remember(String token, AsyncResult<VerifiedToken> verified) {
+        if (verified.failed()) {
+            throw verified.cause() instanceof InvalidToken
+                    ? unauthenticated()
+                    : new Refused(Refusal.SERVICE_UNAVAILABLE);
+        }
+        var said = verified.result();
+        var credential = new Credential(said.subject(), said.clinicId(), said.roles(), said.scope(), said.expiresAt());
+        checkExpiry(credential);
+        var found = Future.succeededFuture(credential);
+        remembered.put(token, new Remembered(credential, found, said.key()));
+        return found;
+    }
+
+    /** To the second: the allowance for clocks is for tokens that are not valid yet, never for spent ones. */
+    private void checkExpiry(Credential credential) {
         if (!clock.instant().isBefore(credential.expiresAt())) {
             throw unauthenticated();
         }
-        return credential;
     }
 
     private static String tokenIn(List<String> authorizations) {
@@ -98,53 +109,6 @@ class Credentials {
             throw unauthenticated();
         }
         return authorization.substring(BEARER.length());
-    }
-
-    private Credential verified(String token) {
-        var trusted = key.orElseThrow(Credentials::unauthenticated);
-        try {
-            var parsed = parser.parse(token, expected(trusted));
-            checkHeader(parsed, trusted);
-            return credential(parsed.getJwtClaims());
-        } catch (ParseException | MalformedClaimException | IllegalArgumentException e) {
-            throw unauthenticated();
-        }
-    }
-
-    /** One key, given by hand: nothing in a token can make the parser look for another. */
-    private static JWTAuthContextInfo expected(VerificationKey trusted) {
-        var expected = new JWTAuthContextInfo(trusted.key(), EmbeddedIssuer.NAME);
-        expected.setSignatureAlgorithm(Set.of(SignatureAlgorithm.RS256));
-        expected.setExpectedAudience(Set.of(EmbeddedIssuer.AUDIENCE));
-        expected.setClockSkew(CLOCK_SKEW_SECONDS);
-        return expected;
-    }
-
-    /** A passport, or anything else that is no plain token, is not for this side of the door, whoever signed it. */
-    private static void checkHeader(JwtContext parsed, VerificationKey trusted) {
-        var parts = parsed.getJoseObjects();
-        var type = parts.get(0).getHeader("typ");
-        var keyId = parts.get(0).getKeyIdHeaderValue();
-        if (parts.size() != 1
-                || (type != null && !type.equalsIgnoreCase(PLAIN_TYPE))
-                || (keyId != null && !keyId.equals(trusted.id()))) {
-            throw unauthenticated();
-        }
-    }
-
-    private static Credential credential(JwtClaims claims) throws MalformedClaimException {
-        var clinic = claims.getStringClaimValue(Passport.CLINIC_ID);
-        var groups = claims.hasClaim(GROUPS) ? claims.getStringListClaimValue(GROUPS) : List.<String>of();
-        var subject = claims.getSubject();
-        if (subject == null || subject.isBlank() || ApiKeySubject.isOne(subject)) {
-            throw unauthenticated();
-        }
-        return new Credential(
-                subject,
-                clinic == null ? null : UUID.fromString(clinic),
-                Set.copyOf(groups),
-                claims.getStringClaimValue(SCOPE),
-                Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis()));
     }
 
     private static Refused unauthenticated() {

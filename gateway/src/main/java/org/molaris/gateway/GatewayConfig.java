@@ -1,5 +1,6 @@
 package org.molaris.gateway;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -7,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Everything that a deployment may say to the gateway; the values and their environment names: application.properties. */
 @ConfigMapping(prefix = "molaris.gateway")
@@ -28,6 +31,11 @@ public interface GatewayConfig {
     Passports passport();
 
     Issuer issuer();
+
+    /** Who else issues users' tokens, by whatever name. */
+    Map<String, OtherIssuer> issuers();
+
+    IssuerKeys issuerKeys();
 
     /** How the gateway speaks to the services. */
     interface Connections {
@@ -86,9 +94,9 @@ public interface GatewayConfig {
     /** What users show at the door. */
     interface Credentials {
 
-        /** How many verified credentials are remembered, about 3 KiB each. */
-        @WithDefault("8000")
-        int remembered();
+        /** How much memory verified tokens are remembered in, about 3 KiB each. */
+        @WithDefault("24M")
+        MemorySize remembered();
     }
 
     /** What programs show at the door. */
@@ -120,5 +128,41 @@ public interface GatewayConfig {
 
         /** What opens {@code POST /issuer/token}. No secret, no such route. */
         Optional<Path> secret();
+    }
+
+    /** An OIDC issuer of users' tokens. */
+    interface OtherIssuer {
+
+        /** The claim {@code iss} of its tokens, to the letter. */
+        String issuer();
+
+        /** Where it publishes its keys. By TLS, unless nobody can come between. */
+        URI jwksUrl();
+
+        /** What the claim {@code aud} of its tokens must contain. */
+        @WithDefault("molaris")
+        String audience();
+
+        /** The clinics that it may speak for. None listed, all. */
+        Optional<Set<UUID>> clinics();
+
+        /** Whether it may speak for platform administrators. */
+        @WithDefault("false")
+        boolean platformAdmins();
+    }
+
+    /** How often other issuers are asked for their keys. */
+    interface IssuerKeys {
+
+        @WithDefault("3m")
+        Duration refresh();
+
+        /** When they are asked again at the earliest: because of a key that is not known, or because they were away. */
+        @WithDefault("3s")
+        Duration againAfter();
+
+        /** How long an answer may take. Requests whose key is not known wait as long. */
+        @WithDefault("2s")
+        Duration patience();
     }
 }

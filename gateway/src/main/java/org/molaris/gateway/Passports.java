@@ -15,6 +15,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.molaris.auth.Passport;
+import org.molaris.auth.Scopes;
 
 /**
  * Exchanges credentials for passports. A signature takes a millisecond, so it is made by a worker thread, once for all
@@ -71,7 +72,7 @@ class Passports {
             claims.claim(Passport.CLINIC_ID, credential.clinicId().toString());
         }
         if (credential.scope() != null) {
-            claims.scope(credential.scope());
+            claims.claim(Scopes.CLAIM, credential.scope()); // an empty one, too: it allows nothing
         }
         var signed = claims.jws().header("typ", Passport.TYPE).keyId(keyId).sign(key);
         return new SignedPassport("Bearer " + signed, renewAt(expiresAt, asLongAsTheCredential));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import org.molaris.local.LocalKafka;
 import org.molaris.local.PassportKeys;
 
@@ -30,6 +31,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             var keys = PassportKeys.in(folder.resolve("passport"));
             var secret = Files.writeString(folder.resolve("secret"), ISSUER_SECRET + "\n");
             var pepper = Files.writeString(folder.resolve("pepper"), random() + "\n");
+            var otherIssuers = "http://127.0.0.1:" + freePort() + "/keys";
             return Map.ofEntries(
                     entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
                     entry("molaris.passport.keys", keys.publicKeys().toString()),
@@ -44,6 +46,17 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     entry("molaris.gateway.upstreams.clinic-service", "http://127.0.0.1:" + freePort()),
                     entry("molaris.gateway.upstreams.payment-service", "http://127.0.0.1:" + freePort()),
                     entry("molaris.gateway.upstreams.recall-service", "http://127.0.0.1:" + freePort()),
+                    entry("molaris.gateway.issuers.hospital.issuer", "https://id.hospital.example/realms/molaris"),
+                    entry("molaris.gateway.issuers.hospital.jwks-url", otherIssuers),
+                    entry("molaris.gateway.issuers.partner.issuer", "https://id.partner.example"),
+                    entry("molaris.gateway.issuers.partner.jwks-url", otherIssuers),
+                    entry("molaris.gateway.issuers.partner.audience", "molaris-for-partners"),
+                    entry(
+                            "molaris.gateway.issuers.partner.clinics",
+                            UUID.randomUUID().toString()),
+                    entry("molaris.gateway.issuers.partner.platform-admins", "true"),
+                    entry("molaris.gateway.issuer-keys.refresh", "500ms"),
+                    entry("molaris.gateway.issuer-keys.again-after", "100ms"),
                     entry("molaris.gateway.public-requests.at-once", "4"),
                     entry("molaris.gateway.public-requests.longest", "2s"),
                     entry("molaris.gateway.connections.response-timeout", "1s"),

@@ -137,6 +137,42 @@ class PassportTest {
                 .body("code", equalTo("FORBIDDEN"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', 403, 403", "openid, 403, 403", "openid dental:read, 200, 403", "dental:write, 200, 404"})
+    void anAppDoesWhatItsScopesAllow(String scope, int reading, int writing) {
+        var passport = Passports.ofApp(clinic, Roles.OWNER, scope);
+        held(list(passport), reading);
+        held(
+                given().auth()
+                        .oauth2(passport)
+                        .contentType("application/json")
+                        .body("{\"amount\": 1}")
+                        .post("/api/dental/payment-plans/" + clinic + "/payments")
+                        .then(),
+                writing);
+    }
+
+    @Test
+    void scopesGiveNobodyMoreThanTheRole() {
+        given().auth()
+                .oauth2(Passports.ofApp(clinic, Roles.VIEWER, "dental:write"))
+                .contentType("application/json")
+                .body("{\"amount\": 1}")
+                .post("/api/dental/payment-plans/" + clinic + "/payments")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("FORBIDDEN"));
+    }
+
+    private static void held(ValidatableResponse response, int status) {
+        response.statusCode(status);
+        if (status == 403) {
+            response.header("WWW-Authenticate", "Bearer error=\"insufficient_scope\"")
+                    .contentType("application/json")
+                    .body("code", equalTo("INSUFFICIENT_SCOPE"));
+        }
+    }
+
     private String unsigned(String algorithm) {
         var header = "{\"typ\":\"%s\",\"alg\":\"%s\",\"kid\":\"%s\"}"
                 .formatted(Passport.TYPE, algorithm, Passports.currentKey().getKeyId());

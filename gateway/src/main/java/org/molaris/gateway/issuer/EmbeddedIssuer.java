@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,7 @@ public class EmbeddedIssuer {
     /** Claim {@code aud} of its tokens. */
     public static final String AUDIENCE = "molaris";
 
+    private static final String ALGORITHM = "RS256";
     private static final int KEY_BITS = 2048;
 
     private final Optional<RsaJsonWebKey> key;
@@ -48,6 +50,16 @@ public class EmbeddedIssuer {
 
     /** The public half of the key. */
     public record VerificationKey(String id, PublicKey key) {}
+
+    /** What the door takes it for: its word counts for every clinic and for platform administrators. */
+    Optional<TrustedIssuer> trusted() {
+        return verificationKey()
+                .map(own -> new TrustedKey(own.id(), own.key(), Set.of(ALGORITHM)))
+                .map(own -> {
+                    var keys = new OwnKeys(new KeySet(List.of(own)));
+                    return new TrustedIssuer(NAME, AUDIENCE, Set.of(), true, keys);
+                });
+    }
 
     boolean exists() {
         return key.isPresent();
