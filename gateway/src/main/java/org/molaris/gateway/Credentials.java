@@ -75,7 +75,12 @@ class Credentials {
         if (!keys.isEmpty()) {
             return apiKeys.of(keys.get(0));
         }
-        var token = tokenIn(authorizations);
+        var authorization = authorizations.isEmpty() ? "" : authorizations.get(0);
+        var keyed = KeySchemes.read(authorization, apiKeys);
+        if (keyed != null) {
+            return keyed;
+        }
+        var token = tokenIn(authorization);
         return token.startsWith(ApiKeyText.MARK) ? apiKeys.of(token) : ofToken(token);
     }
 
@@ -92,8 +97,7 @@ class Credentials {
         return credential;
     }
 
-    private static String tokenIn(List<String> authorizations) {
-        var authorization = authorizations.isEmpty() ? "" : authorizations.get(0);
+    private static String tokenIn(String authorization) {
         if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw unauthenticated();
         }
