@@ -114,6 +114,36 @@ class RowSecurityTest extends DatabaseRights {
         }
     }
 
+    @Test
+    void developersAreThePlatformsAlone() throws SQLException {
+        var insert = """
+                insert into developer (id, name, prefix, digest, created_at, updated_at)
+                values (gen_random_uuid(), 'X', 'md_' || substr(md5(random()::text), 1, 12), sha256('x'), now(), now())""";
+        try (var platform = boundTo(new UUID(0, 0))) {
+            assertThat(update(platform, insert)).isEqualTo(1);
+            assertThat(count(platform, "developer")).isPositive();
+            assertThatThrownBy(() -> update(platform, "update developer set digest = sha256('y')"))
+                    .hasMessageContaining("permission denied");
+            platform.rollback();
+            assertThatThrownBy(() -> update(platform, "delete from developer"))
+                    .hasMessageContaining("permission denied");
+        }
+        Practice.administrator()
+                .call()
+                .body("{\"name\": \"X\"}")
+                .post("/api/developers")
+                .then()
+                .statusCode(201);
+        try (var app = boundTo(ours.id())) {
+            assertThat(count(app, "developer")).isZero();
+            assertThatThrownBy(() -> update(app, insert)).hasMessageContaining(REFUSED);
+        }
+        try (var system = Database.asSystem()) {
+            assertThatThrownBy(() -> update(system, "select digest from developer"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
     private static Connection boundTo(UUID clinic) throws SQLException {
         var app = Database.asApp();
         app.setAutoCommit(false);

@@ -4,19 +4,22 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * An API key as its owner gets it: {@code mk_<prefix>_<secret><checksum>}, in letters and digits.
+ * An API key as its owner gets it: {@code mk_<prefix>_<secret><checksum>}, in letters and digits. The key of a developer,
+ * who writes programs for many clinics, has the same form and another mark.
  *
  * @param prefix what it is found by, {@code mk_} included; no secret
  * @param whole all of it
  */
 public record ApiKeyText(String prefix, String whole) {
 
-    /** How every key begins. */
+    /** How every key of a clinic begins. */
     public static final String MARK = "mk_";
+
+    /** How every key of a developer begins. */
+    public static final String DEVELOPER_MARK = "md_";
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int PREFIX_LENGTH = 12;
@@ -27,14 +30,23 @@ public record ApiKeyText(String prefix, String whole) {
     /** Enough for the 32 bits of a CRC. */
     private static final int CHECKSUM_LENGTH = 6;
 
-    private static final Pattern FORM = Pattern.compile(
-            "(%s[0-9A-Za-z]{%d})_[0-9A-Za-z]{%d}".formatted(MARK, PREFIX_LENGTH, SECRET_LENGTH + CHECKSUM_LENGTH));
+    private static final int END_OF_PREFIX = MARK.length() + PREFIX_LENGTH;
+    private static final int LENGTH = END_OF_PREFIX + 1 + SECRET_LENGTH + CHECKSUM_LENGTH;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A key that nobody has. */
     public static ApiKeyText random() {
-        return of(MARK + word(PREFIX_LENGTH), word(SECRET_LENGTH));
+        return random(MARK);
+    }
+
+    /** A developer's key that nobody has. */
+    public static ApiKeyText randomOfDeveloper() {
+        return random(DEVELOPER_MARK);
+    }
+
+    private static ApiKeyText random(String mark) {
+        return of(mark + word(PREFIX_LENGTH), word(SECRET_LENGTH));
     }
 
     /** The key with that prefix and secret. */
@@ -45,10 +57,30 @@ public record ApiKeyText(String prefix, String whole) {
 
     /** What was sent for a key; none if it has not the form of one or its checksum is wrong: such a key was never issued. */
     public static Optional<ApiKeyText> read(String text) {
-        var form = FORM.matcher(text);
-        return form.matches() && text.endsWith(checksumOf(text.substring(0, text.length() - CHECKSUM_LENGTH)))
-                ? Optional.of(new ApiKeyText(form.group(1), text))
+        return read(MARK, text);
+    }
+
+    /** The same of a developer's key. */
+    public static Optional<ApiKeyText> readOfDeveloper(String text) {
+        return read(DEVELOPER_MARK, text);
+    }
+
+    private static Optional<ApiKeyText> read(String mark, String text) {
+        return hasForm(mark, text) && text.endsWith(checksumOf(text.substring(0, LENGTH - CHECKSUM_LENGTH)))
+                ? Optional.of(new ApiKeyText(text.substring(0, END_OF_PREFIX), text))
                 : Optional.empty();
+    }
+
+    private static boolean hasForm(String mark, String text) {
+        if (text.length() != LENGTH || !text.startsWith(mark) || text.charAt(END_OF_PREFIX) != '_') {
+            return false;
+        }
+        for (int at = mark.length(); at < LENGTH; at++) {
+            if (at != END_OF_PREFIX && DIGITS.indexOf(text.charAt(at)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String word(int length) {

@@ -11,13 +11,16 @@ import java.util.UUID;
  */
 public interface MolarisEvent {
 
+    /** Stands for the platform where a clinic is asked for: in what is said of things that belong to none. */
+    UUID PLATFORM = new UUID(0, 0);
+
     /** Where it is published. */
     Topic topic();
 
     /** What kind of thing it happened to, such as {@code payment-plan}. */
     String aggregate();
 
-    /** The clinic whose record it is. */
+    /** The clinic whose record it is, or {@link #PLATFORM}. */
     UUID clinicId();
 
     /** The aggregate it happened to: the Kafka key, so that what happened to one thing stays in order. */

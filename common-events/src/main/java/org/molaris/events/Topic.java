@@ -10,7 +10,7 @@ public enum Topic {
     PATIENTS("patients", Retention.NEWEST_PER_KEY),
     /** The agenda and everything it is made of, documents of patients included; key = the thing it happened to. */
     APPOINTMENTS("appointments", Retention.FOREVER),
-    /** Digests of API keys, for the gateway alone; key = API key. */
+    /** Digests of API keys and of the keys of developers, for the gateway alone; key = API key, or developer. */
     CREDENTIALS("credentials", Retention.NEWEST_PER_KEY),
     /** Treatment plans, their steps, and the catalogue of procedures; key = treatment plan, or catalogue entry. */
     TREATMENTS("treatments", Retention.FOREVER),

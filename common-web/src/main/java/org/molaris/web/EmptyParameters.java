@@ -26,6 +26,6 @@ class EmptyParameters {
     }
 
     static boolean isNative(String path) {
-        return path.startsWith("/api/dental/") || path.startsWith("/api/clinics");
+        return path.startsWith("/api/dental/") || path.startsWith("/api/clinics") || path.startsWith("/api/developers");
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,65 +19,110 @@ import org.molaris.auth.Roles;
 import org.molaris.events.Topic;
 
 /**
- * Every live API key of the suite, in memory, by digest. A key is looked up and compared anew on every request, which
- * takes microseconds: nothing that was remembered of it can outlive it.
+ * Every live API key of the suite, and every developer's, in memory, by digest. A key is looked up and compared anew on
+ * every request, which takes microseconds: nothing that was remembered of it can outlive it.
  */
 @Singleton
-class ApiKeys extends TopicCopy<KnownApiKey> {
+class ApiKeys extends TopicCopy<KnownKey> {
 
     private static final Set<String> ROLES = Set.of(Roles.OWNER, Roles.DENTIST, Roles.RECEPTIONIST, Roles.VIEWER);
 
-    private final Map<String, KnownApiKey> byPrefix = new ConcurrentHashMap<>();
+    private final Map<String, KnownApiKey> keys = new ConcurrentHashMap<>();
+    private final Map<String, KnownDeveloper> developers = new ConcurrentHashMap<>();
     private final ApiKeyPepper pepper;
     private final ObjectReader json;
 
     ApiKeys(ApiKeyPepper pepper, ObjectMapper json) {
         super(Topic.CREDENTIALS);
         this.pepper = pepper;
-        this.json = json.readerFor(ApiKeySaid.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json = json.readerFor(KeySaid.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** Whom the key speaks for, or {@link Refused}. */
+    /** Whom the key speaks for, or {@link Refused}. One that belongs to a developer opens nothing without the developer's. */
     Credential of(String text) {
-        var presented = ApiKeyText.read(text).orElseThrow(() -> new Refused(Refusal.UNAUTHENTICATED));
-        var key = byPrefix.get(presented.prefix());
+        var key = genuine(keys, ApiKeyText.read(text));
+        if (!key.opensByItself()) {
+            throw new Refused(Refusal.UNAUTHENTICATED);
+        }
+        return key.credential();
+    }
+
+    /** Whom the clinic's key speaks for when it comes with the key of the developer that it belongs to, or {@link Refused}. */
+    Credential of(String developerText, String text) {
+        var developer = genuine(developers, ApiKeyText.readOfDeveloper(developerText));
+        var key = genuine(keys, ApiKeyText.read(text));
+        if (!key.belongsTo(developer)) {
+            throw new Refused(Refusal.UNAUTHENTICATED);
+        }
+        return key.credential();
+    }
+
+    private <K extends KnownKey> K genuine(Map<String, K> known, Optional<ApiKeyText> read) {
+        var presented = read.orElseThrow(() -> new Refused(Refusal.UNAUTHENTICATED));
+        var key = known.get(presented.prefix());
         if (key == null) {
             throw unknown();
         }
         if (!key.hasDigest(pepper.digestOf(presented))) {
             throw new Refused(Refusal.UNAUTHENTICATED);
         }
-        return key.credential();
+        return key;
     }
 
     @Override
-    KnownApiKey read(UUID id, byte[] event) throws IOException {
-        ApiKeySaid said = json.readValue(event);
-        if (said == null || said.apiKey() == null) {
-            throw new IOException("The event has no API key");
+    KnownKey read(UUID id, byte[] event) throws IOException {
+        KeySaid said = json.readValue(event);
+        if (said != null && said.apiKey() != null) {
+            return said.apiKey().known(id);
         }
-        return said.apiKey().known(id);
+        if (said != null && said.developer() != null) {
+            return said.developer().known(id);
+        }
+        throw new IOException("The event has no key");
     }
 
     @Override
-    void changed(KnownApiKey before, KnownApiKey now) {
-        if (now != null) {
-            byPrefix.put(now.prefix(), now);
-        } else if (before != null) {
-            byPrefix.remove(before.prefix());
+    void changed(KnownKey before, KnownKey now) {
+        if (now instanceof KnownApiKey key) {
+            keys.put(key.prefix(), key);
+        } else if (now instanceof KnownDeveloper developer) {
+            developers.put(developer.prefix(), developer);
+        } else if (before instanceof KnownApiKey) {
+            keys.remove(before.prefix());
+        } else if (before instanceof KnownDeveloper) {
+            developers.remove(before.prefix());
         }
     }
 
-    private record ApiKeySaid(ApiKey apiKey) {}
+    /** One of the two. */
+    private record KeySaid(ApiKey apiKey, Developer developer) {}
 
-    private record ApiKey(UUID clinicId, String role, String prefix, String digest, Instant revokedAt, long version) {
+    private record ApiKey(
+            UUID clinicId,
+            String role,
+            UUID developerId,
+            String prefix,
+            String digest,
+            Instant revokedAt,
+            long version) {
 
         KnownApiKey known(UUID id) throws IOException {
             if (clinicId == null || role == null || !ROLES.contains(role) || prefix == null || digest == null) {
                 throw new IOException("The event tells too little of an API key");
             }
             var credential = new Credential(ApiKeySubject.of(id), clinicId, Set.of(role), null, Instant.MAX);
-            return new KnownApiKey(prefix, HexFormat.of().parseHex(digest), credential, revokedAt != null, version);
+            return new KnownApiKey(
+                    prefix, HexFormat.of().parseHex(digest), developerId, credential, revokedAt != null, version);
+        }
+    }
+
+    private record Developer(String prefix, String digest, Instant revokedAt, long version) {
+
+        KnownDeveloper known(UUID id) throws IOException {
+            if (prefix == null || digest == null) {
+                throw new IOException("The event tells too little of a developer");
+            }
+            return new KnownDeveloper(id, prefix, HexFormat.of().parseHex(digest), revokedAt != null, version);
         }
     }
 }

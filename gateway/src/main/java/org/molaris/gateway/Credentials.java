@@ -11,7 +11,6 @@ import io.vertx.core.MultiMap;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.molaris.auth.ApiKeyText;
 import org.molaris.gateway.issuer.InvalidToken;
 import org.molaris.gateway.issuer.TrustedKey;
@@ -65,7 +64,12 @@ class Credentials {
         if (!keys.isEmpty()) {
             return Future.succeededFuture(apiKeys.of(keys.get(0)));
         }
-        var token = tokenIn(authorizations);
+        var authorization = authorizations.isEmpty() ? "" : authorizations.get(0);
+        var keyed = KeySchemes.read(authorization, apiKeys);
+        if (keyed != null) {
+            return Future.succeededFuture(keyed);
+        }
+        var token = tokenIn(authorization);
         return token.startsWith(ApiKeyText.MARK) ? Future.succeededFuture(apiKeys.of(token)) : ofToken(token);
     }
 
@@ -103,8 +107,7 @@ class Credentials {
         }
     }
 
-    private static String tokenIn(List<String> authorizations) {
-        var authorization = authorizations.isEmpty() ? "" : authorizations.get(0);
+    private static String tokenIn(String authorization) {
         if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw unauthenticated();
         }

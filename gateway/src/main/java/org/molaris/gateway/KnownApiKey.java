@@ -1,44 +1,33 @@
 package org.molaris.gateway;
 
-import java.security.MessageDigest;
+import java.util.UUID;
 
-/** A key as the topic {@code credentials} tells of it. Its credential, passport and all, is gone when it is. */
-final class KnownApiKey implements TopicCopy.State {
+/** A key of a clinic. Its credential, passport and all, is gone when it is. */
+final class KnownApiKey extends KnownKey {
 
-    private final String prefix;
-    private final byte[] digest;
+    private final UUID developer;
     private final Credential credential;
-    private final boolean revoked;
-    private final long version;
 
-    KnownApiKey(String prefix, byte[] digest, Credential credential, boolean revoked, long version) {
-        this.prefix = prefix;
-        this.digest = digest.clone();
+    /**
+     * A key of a clinic.
+     *
+     * @param developer whose key has to come with it; null of a key that opens by itself
+     */
+    KnownApiKey(String prefix, byte[] digest, UUID developer, Credential credential, boolean revoked, long version) {
+        super(prefix, digest, revoked, version);
+        this.developer = developer;
         this.credential = credential;
-        this.revoked = revoked;
-        this.version = version;
     }
 
-    String prefix() {
-        return prefix;
+    boolean opensByItself() {
+        return developer == null;
     }
 
-    /** Takes the same time wherever the two differ. */
-    boolean hasDigest(byte[] other) {
-        return MessageDigest.isEqual(digest, other);
+    boolean belongsTo(KnownDeveloper other) {
+        return other.id().equals(developer);
     }
 
     Credential credential() {
         return credential;
-    }
-
-    @Override
-    public boolean isOver() {
-        return revoked;
-    }
-
-    @Override
-    public long version() {
-        return version;
     }
 }

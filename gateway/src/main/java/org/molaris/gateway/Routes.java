@@ -20,6 +20,7 @@ final class Routes {
     private static final List<Route> ROUTES = Stream.of(
                     Stream.of(
                             new Route("/api/clinics", true, CLINIC_SERVICE, Access.CLINICS, Load.ORDINARY),
+                            new Route("/api/developers", true, CLINIC_SERVICE, Access.CLINICS, Load.ORDINARY),
                             new Route("/api/dental/clinic", false, CLINIC_SERVICE, Access.DENTAL_CLINIC, Load.ORDINARY),
                             new Route("/webhooks/whatsapp", false, RECALL_SERVICE, Access.PUBLIC, Load.WEBHOOK)),
                     dental(
@@ -37,7 +38,8 @@ final class Routes {
                             "branches",
                             "opening-hours",
                             "blocks",
-                            "api-keys"),
+                            "api-keys",
+                            "developers"),
                     dental(CLINIC_SERVICE, Load.DOCUMENT, "patients/*/documents"),
                     dental(CLINIC_SERVICE, Load.BULK, "patients/import", "patients/export"),
                     dental(TREATMENT_SERVICE, "treatment-plans", "treatment-steps", "procedures"),

@@ -40,7 +40,12 @@ class CredentialsTest extends AtTheDoor {
                 "Bearer a.b.c",
                 "Bearer a.b.c.d.e",
                 "Basic YTpi",
+                "Token",
                 "Token abc",
+                "Token a.b.c",
+                "ODFHIR",
+                "ODFHIR ",
+                "ODFHIR a",
                 "ODFHIR a/b",
                 "eyJhbGciOiJub25lIn0.e30."
             })

@@ -15,14 +15,23 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.molaris.events.Topic;
 
-/** An API key as clinic-service would issue it, and what it would say of it. */
-record KeyOfAProgram(UUID id, UUID clinic, String role, String prefix, String text) {
+/**
+ * An API key as clinic-service would issue it, and what it would say of it.
+ *
+ * @param developer whose key has to come with it; null for none
+ */
+record KeyOfAProgram(UUID id, UUID clinic, String role, UUID developer, String prefix, String text) {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     static KeyOfAProgram of(UUID clinic, String role) {
+        return of(clinic, role, null);
+    }
+
+    static KeyOfAProgram of(UUID clinic, String role, UUID developer) {
         var prefix = "mk_" + word(12);
-        return new KeyOfAProgram(UUID.randomUUID(), clinic, role, prefix, withChecksum(prefix + "_" + word(32)));
+        return new KeyOfAProgram(
+                UUID.randomUUID(), clinic, role, developer, prefix, withChecksum(prefix + "_" + word(32)));
     }
 
     /** Another secret behind the same prefix, the checksum right. */
@@ -46,18 +55,19 @@ record KeyOfAProgram(UUID id, UUID clinic, String role, String prefix, String te
     String event(String change, String revokedAt, long version) {
         return """
                 {"change":"%s","api_key":{"id":"%s","number":7,"clinic_id":"%s","name":"Web site","role":"%s",
-                 "prefix":"%s","digest":"%s","revoked_at":%s,"version":%d,"of_a_later_version":1}}""".formatted(
+                 %s"prefix":"%s","digest":"%s","revoked_at":%s,"version":%d,"of_a_later_version":1}}""".formatted(
                         change,
                         id,
                         clinic,
                         role,
+                        developer == null ? "" : "\"developer_id\":\"" + developer + "\",",
                         prefix,
-                        digest(),
+                        digestOf(text),
                         revokedAt == null ? "null" : '"' + revokedAt + '"',
                         version);
     }
 
-    private String digest() {
+    static String digestOf(String text) {
         try {
             var file = Path.of(ConfigProvider.getConfig().getValue("molaris.gateway.api-keys.pepper", String.class));
             var mac = Mac.getInstance("HmacSHA256");
@@ -69,13 +79,13 @@ record KeyOfAProgram(UUID id, UUID clinic, String role, String prefix, String te
         }
     }
 
-    private static String word(int length) {
+    static String word(int length) {
         return (UUID.randomUUID().toString() + UUID.randomUUID())
                 .replace("-", "")
                 .substring(0, length);
     }
 
-    private static String withChecksum(String text) {
+    static String withChecksum(String text) {
         var crc = new CRC32();
         crc.update(text.getBytes(US_ASCII));
         var checksum = "";

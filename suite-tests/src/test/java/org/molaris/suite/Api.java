@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Somebody with a token at a door: what they send, and what they are answered. */
+/** Somebody with a token, or a key, or a scheme and what it takes, at a door: what they send, and what they are answered. */
 record Api(String door, String token) {
 
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -127,6 +127,8 @@ record Api(String door, String token) {
         var request = HttpRequest.newBuilder(URI.create(door + path)).timeout(Duration.ofSeconds(20));
         if (token != null && token.startsWith("mk_")) {
             request.header("X-Api-Key", token);
+        } else if (token != null && token.contains(" ")) {
+            request.header("Authorization", token);
         } else if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

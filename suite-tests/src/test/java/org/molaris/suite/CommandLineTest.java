@@ -74,6 +74,7 @@ class CommandLineTest {
         var credentials = credentials();
         var gateway = credentials.get("gateway").asText();
         assertThat(credentials.findValuesAsText("slug")).containsExactlyInAnyOrder("demo", "other");
+        keysOpen(credentials);
         var viewer = molaris("token", "--clinic", "other", "--role", "viewer", "--ttl", "5m")
                 .expect(0)
                 .output()
@@ -94,8 +95,10 @@ class CommandLineTest {
         killTheLauncher();
         assertThat(molaris("up", "--detach").expect(0).output()).contains("9 days 00:00:00 ahead");
 
-        assertThat(count(new Api(credentials().get("gateway").asText(), owner.token())))
-                .isEqualTo(patients);
+        var again = credentials();
+        assertThat(count(new Api(again.get("gateway").asText(), owner.token()))).isEqualTo(patients);
+        assertThat(again.findValuesAsText("opendental_key")).isEqualTo(credentials.findValuesAsText("opendental_key"));
+        keysOpen(again);
         molaris("down").expect(0);
         assertThat(molaris("status").expect(1).output()).doesNotContain("ready at");
         assertThat(ProcessHandle.allProcesses()
@@ -104,6 +107,22 @@ class CommandLineTest {
                 .isEmpty();
         molaris("reset", "--yes").expect(0);
         assertThat(data).doesNotExist();
+    }
+
+    /** One of each kind for each clinic. */
+    private static void keysOpen(JsonNode credentials) {
+        var gateway = credentials.get("gateway").asText();
+        for (var clinic : credentials.get("clinics")) {
+            var shown = List.of(
+                    clinic.get("api_key").asText(),
+                    "Token " + clinic.get("dentalink_token").asText(),
+                    "ODFHIR " + clinic.get("opendental_key").asText());
+            for (var credential : shown) {
+                var mine =
+                        new Api(gateway, credential).get("/api/dental/clinic").expect(200);
+                assertThat(mine.text("slug")).isEqualTo(clinic.get("slug").asText());
+            }
+        }
     }
 
     private static Instant madeAt(Api api) {

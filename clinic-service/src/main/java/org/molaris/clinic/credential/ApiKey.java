@@ -34,6 +34,9 @@ class ApiKey {
     @Convert(converter = ApiKeyRoleName.class)
     ApiKeyRole role;
 
+    /** Whose key has to come with it; null of a key that opens by itself. */
+    UUID developerId;
+
     String prefix;
     byte[] digest;
 
@@ -46,11 +49,20 @@ class ApiKey {
 
     protected ApiKey() {}
 
-    ApiKey(UUID id, UUID clinicId, String name, ApiKeyRole role, String prefix, byte[] digest, Instant now) {
+    ApiKey(
+            UUID id,
+            UUID clinicId,
+            String name,
+            ApiKeyRole role,
+            UUID developerId,
+            String prefix,
+            byte[] digest,
+            Instant now) {
         this.id = id;
         this.clinicId = clinicId;
         this.name = name;
         this.role = role;
+        this.developerId = developerId;
         this.prefix = prefix;
         this.digest = digest.clone();
         this.createdAt = now;
@@ -73,7 +85,18 @@ class ApiKey {
 
     ApiKeyDetails asDetails() {
         return new ApiKeyDetails(
-                id, number, clinicId, name, role, prefix, lastUsedAt, revokedAt, version, createdAt, updatedAt);
+                id,
+                number,
+                clinicId,
+                name,
+                role,
+                developerId,
+                prefix,
+                lastUsedAt,
+                revokedAt,
+                version,
+                createdAt,
+                updatedAt);
     }
 
     /** As the gateway is told it. */
@@ -84,6 +107,7 @@ class ApiKey {
                 clinicId,
                 name,
                 LowerCaseName.of(role),
+                developerId,
                 prefix,
                 HexFormat.of().formatHex(digest),
                 revokedAt,

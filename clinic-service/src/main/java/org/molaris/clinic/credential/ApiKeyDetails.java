@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * A key as its clinic's owners see it: everything but the key.
  *
+ * @param developerId whose key has to come with it; null of a key that opens by itself
  * @param lastUsedAt to the minute; null when it never was
  * @param revokedAt since when it opens nothing; null while it does
  */
@@ -15,6 +16,7 @@ public record ApiKeyDetails(
         UUID clinicId,
         String name,
         ApiKeyRole role,
+        UUID developerId,
         String prefix,
         Instant lastUsedAt,
         Instant revokedAt,

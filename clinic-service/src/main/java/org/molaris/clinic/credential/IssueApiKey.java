@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.molaris.auth.ApiKeyPepper;
 import org.molaris.auth.ApiKeyText;
 import org.molaris.auth.CurrentClinic;
@@ -24,6 +25,7 @@ public class IssueApiKey {
     private static final int LIVE_AT_MOST = 100;
 
     private final ApiKeys keys;
+    private final PlatformDevelopers developers;
     private final ApiKeyPepper pepper;
     private final Outbox outbox;
     private final ClinicTransaction transaction;
@@ -32,12 +34,14 @@ public class IssueApiKey {
 
     IssueApiKey(
             ApiKeys keys,
+            PlatformDevelopers developers,
             ApiKeyPepper pepper,
             Outbox outbox,
             ClinicTransaction transaction,
             CurrentClinic clinic,
             Clock clock) {
         this.keys = keys;
+        this.developers = developers;
         this.pepper = pepper;
         this.outbox = outbox;
         this.transaction = transaction;
@@ -45,8 +49,13 @@ public class IssueApiKey {
         this.clock = clock;
     }
 
-    /** Fails with {@link ApiKeyRefused} when a key asks, or when the clinic has enough. */
-    public Uni<IssuedApiKey> handle(String name, ApiKeyRole role) {
+    /**
+     * Fails with {@link ApiKeyRefused} when a key asks, or when the clinic has enough, and with {@link DeveloperRefused} when
+     * there is no such developer.
+     *
+     * @param developerId whose key has to come with it; null for a key that opens by itself
+     */
+    public Uni<IssuedApiKey> handle(String name, ApiKeyRole role, UUID developerId) {
         KeyHolder.mustNotBe(clinic.caller());
         var text = ApiKeyText.random();
         return transaction
@@ -54,7 +63,8 @@ public class IssueApiKey {
                         ApiKeyDetails.class,
                         () -> keys.countLiveForUpdate()
                                 .invoke(IssueApiKey::mustBeFew)
-                                .chain(() -> issue(name, role, text)))
+                                .chain(() -> mustBeKnown(developerId))
+                                .chain(() -> issue(name, role, developerId, text)))
                 .map(key -> new IssuedApiKey(key, key.prefix().equals(text.prefix()) ? text.whole() : null));
     }
 
@@ -64,9 +74,15 @@ public class IssueApiKey {
         }
     }
 
-    private Uni<ApiKeyDetails> issue(String name, ApiKeyRole role, ApiKeyText text) {
+    /** One who is revoked a moment later takes the new key along: it opens nothing without the developer's. */
+    private Uni<Void> mustBeKnown(UUID developerId) {
+        return developerId == null ? Uni.createFrom().voidItem() : developers.mustBeLive(developerId);
+    }
+
+    private Uni<ApiKeyDetails> issue(String name, ApiKeyRole role, UUID developerId, ApiKeyText text) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var key = new ApiKey(Ids.next(), clinic.id(), name, role, text.prefix(), pepper.digestOf(text), now);
+        var key =
+                new ApiKey(Ids.next(), clinic.id(), name, role, developerId, text.prefix(), pepper.digestOf(text), now);
         return keys.persistAndFlush(key)
                 .call(issued -> outbox.append(new ApiKeyChanged(Change.CREATED, issued.asState())))
                 .map(ApiKey::asDetails);

@@ -22,9 +22,6 @@ import org.molaris.events.clinic.ClinicCreated;
 @ApplicationScoped
 public class OpenClinic {
 
-    /** Stands for the platform where a clinic is asked for: what its administrators did under which Idempotency-Key. */
-    private static final UUID PLATFORM = new UUID(0, 0);
-
     private static final Duration TRIAL = Duration.ofDays(14);
 
     private final Clinics clinics;
@@ -51,8 +48,8 @@ public class OpenClinic {
 
     /** Fails with {@link ClinicRefused} when another clinic has the slug. */
     public Uni<ClinicDetails> handle(Command wanted) {
-        return administration.in(
-                PLATFORM, () -> transaction.once(ClinicDetails.class, () -> openIn(Ids.next(), wanted)));
+        return administration.ofThePlatform(
+                () -> transaction.once(ClinicDetails.class, () -> openIn(Ids.next(), wanted)));
     }
 
     /** The same transaction goes on in the new clinic, which is the only one that may write the clinic's row. */

@@ -6,8 +6,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.molaris.auth.Caller;
 import org.molaris.auth.CurrentClinic;
+import org.molaris.events.MolarisEvent;
 
-/** Lets a platform administrator, who is of no clinic, act in one, so that its rows alone are within reach. */
+/**
+ * Lets a platform administrator, who is of no clinic, act in one, or for the platform itself, so that the rows of that one
+ * alone are within reach.
+ */
 @ApplicationScoped
 public class PlatformAdministration {
 
@@ -23,5 +27,10 @@ public class PlatformAdministration {
             var administrator = clinic.caller();
             return clinic.as(new Caller(clinicId, administrator.subject(), administrator.token()), work);
         });
+    }
+
+    /** Does what is of no clinic: what administrators did under which Idempotency-Key is remembered of the platform. */
+    public <T> Uni<T> ofThePlatform(Supplier<Uni<T>> work) {
+        return in(MolarisEvent.PLATFORM, work);
     }
 }

@@ -57,6 +57,16 @@ class ApiKeyTextTest {
     }
 
     @Test
+    void aDevelopersKeyHasTheSameFormAndIsNoClinicsKey() {
+        var key = ApiKeyText.randomOfDeveloper();
+
+        assertThat(key.whole()).matches("md_[0-9A-Za-z]{12}_[0-9A-Za-z]{38}");
+        assertThat(ApiKeyText.readOfDeveloper(key.whole())).contains(key);
+        assertThat(ApiKeyText.read(key.whole())).isEmpty();
+        assertThat(ApiKeyText.readOfDeveloper(EXAMPLE)).isEmpty();
+    }
+
+    @Test
     void noTwoKeysAreAlikeAndEveryCharacterIsUsed() {
         var keys = Stream.generate(ApiKeyText::random).limit(1000).toList();
 

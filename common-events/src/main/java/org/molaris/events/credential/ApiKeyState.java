@@ -7,6 +7,7 @@ import java.util.UUID;
  * A program's way in, as the gateway needs it.
  *
  * @param role what it may do, one of the clinic's roles
+ * @param developerId whose key has to come with it; null of a key that opens by itself
  * @param prefix the part of the key that it is found by
  * @param digest the keyed hash of the whole key, in hexadecimal
  * @param revokedAt since when it opens nothing; null while it does
@@ -17,6 +18,7 @@ public record ApiKeyState(
         UUID clinicId,
         String name,
         String role,
+        UUID developerId,
         String prefix,
         String digest,
         Instant revokedAt,

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ./molaris credentials}: everything that a client needs, as JSON. */
-@Command(name = "credentials", description = "Print addresses and a token of each clinic as JSON.")
+@Command(name = "credentials", description = "Print addresses, and a token and keys of each clinic, as JSON.")
 final class CredentialsCommand implements Callable<Integer> {
 
     private static final Duration TOKEN_TIME = Duration.ofHours(12);
@@ -36,10 +36,11 @@ final class CredentialsCommand implements Callable<Integer> {
                         secrets.file(service.database() + "-owner").toString()));
         var clinics = answer.putArray("clinics");
         for (var clinic : suite.access().clinics()) {
-            clinics.addObject()
+            var shown = clinics.addObject()
                     .put("slug", clinic.slug())
                     .put("id", clinic.id())
                     .put("token", suite.access().token(clinic, "owner", TOKEN_TIME));
+            DemoKeys.of(clinic.slug(), secrets).forEach(shown::put);
         }
         System.out.println(Json.write(answer));
         return 0;

@@ -2,6 +2,7 @@ package org.molaris.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The suite's secrets, one file each, made when first asked for. */
@@ -38,6 +39,15 @@ record Secrets(Path folder) {
     /** What clinic-service encrypts the secrets of clinics with. */
     String clinicSecretsKey() {
         return key("clinic-secrets-key");
+    }
+
+    /** What was made elsewhere and is kept here; empty when nothing is. */
+    Optional<String> find(String name) {
+        return Files.exists(file(name)) ? Optional.of(Folders.read(file(name)).strip()) : Optional.empty();
+    }
+
+    void keep(String name, String secret) {
+        Folders.writePrivate(file(name), secret);
     }
 
     Path file(String name) {

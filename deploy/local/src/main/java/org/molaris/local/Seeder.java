@@ -41,17 +41,19 @@ final class Seeder {
 
     /** Does nothing when it was done before; goes on where it was interrupted. */
     void seed() {
+        var demo = Demo.load();
         if (Files.exists(data.seeded())) {
+            makeKeysOnceMore(demo);
             return;
         }
         long begin = System.nanoTime();
-        var demo = Demo.load();
         var threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             var practices = makeClinics(demo);
             for (var practice : demo.clinics()) {
                 fill(practice, access.as(practices.get(practice.slug()), "owner"), threads);
             }
+            makeKeys(demo);
         } finally {
             threads.shutdownNow();
         }
@@ -74,6 +76,20 @@ final class Seeder {
                         .sum(),
                 count(demo, Demo.Practice::campaigns),
                 (System.nanoTime() - begin) / 1e9));
+    }
+
+    private void makeKeys(Demo demo) {
+        new DemoKeys(Secrets.in(data), access)
+                .make(demo.clinics().stream().map(Demo.Practice::slug).toList());
+    }
+
+    /** For data of before there were any. The demo may have been changed so that it lets nobody in, which is no reason to stop. */
+    private void makeKeysOnceMore(Demo demo) {
+        try {
+            makeKeys(demo);
+        } catch (LaunchException e) {
+            says.accept("  %-18s some keys are missing: %s".formatted("demo", e.getMessage()));
+        }
     }
 
     private static int count(Demo demo, Function<Demo.Practice, List<?>> those) {

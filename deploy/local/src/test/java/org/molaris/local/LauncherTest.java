@@ -63,7 +63,13 @@ class LauncherTest {
                 .isEqualTo(new Ended(
                         1, "Molaris already runs on %s; ./molaris status shows it.\n".formatted(data.root())));
         assertThat(run("reset", "--yes").output()).contains("Molaris still runs");
-        assertThat(Json.tree(run("credentials").output()).path("clinics")).hasSize(2);
+        assertThat(Json.tree(run("credentials").output()).path("clinics"))
+                .hasSize(2)
+                .allSatisfy(clinic -> {
+                    assertThat(clinic.path("api_key").asText()).startsWith("secret-");
+                    assertThat(clinic.path("dentalink_token").asText()).startsWith("secret-");
+                    assertThat(clinic.path("opendental_key").asText()).matches("developer-[^/]+/secret-[^/]+");
+                });
 
         var running = processes();
         assertThat(run("down").exitCode()).isZero();

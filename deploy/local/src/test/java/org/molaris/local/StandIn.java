@@ -177,6 +177,8 @@ public final class StandIn {
             made.put("id", "id-" + key)
                     .put("amount_paid", 0)
                     .put("status", "active")
+                    .put("secret", "secret-" + key)
+                    .put("key", "developer-" + key)
                     .put("path", path);
             made.putObject("payment").put("id", "payment-" + key);
             answers.putIfAbsent(key == null ? path : key, made.toString());

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +97,26 @@ class SuiteTest {
                         request -> assertThat(request).startsWith("DELETE /api/dental/payments/payment-demo-"),
                         request -> assertThat(request).startsWith("DELETE /api/dental/payments/payment-demo-"),
                         request -> assertThat(request).startsWith("DELETE /api/dental/payment-plans/id-demo-"));
+    }
+
+    @Test
+    void aKeyOfEachKindIsMadeOnceForEachClinicAndKept() throws IOException {
+        var secrets = Secrets.in(suite.data());
+        var first = DemoKeys.of("demo", secrets);
+        assertThat(first).containsOnlyKeys("api_key", "dentalink_token", "opendental_key");
+        assertThat(new HashSet<>(first.values())).hasSize(3);
+        var developerOfOne = first.get("opendental_key").split("/", -1)[0];
+        assertThat(DemoKeys.of("other", secrets).get("opendental_key")).startsWith(developerOfOne + "/");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.file("demo-api-key"))))
+                .isEqualTo("rw-------");
+
+        Files.delete(secrets.file("demo-dentalink-token"));
+        new Seeder(suite.data(), suite.access(), SAID::add).seed();
+
+        var second = DemoKeys.of("demo", secrets);
+        assertThat(second.get("api_key")).isEqualTo(first.get("api_key"));
+        assertThat(second.get("opendental_key")).isEqualTo(first.get("opendental_key"));
+        assertThat(second.get("dentalink_token")).isNotEqualTo(first.get("dentalink_token"));
     }
 
     @Test

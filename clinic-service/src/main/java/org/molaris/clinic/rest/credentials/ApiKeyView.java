@@ -2,6 +2,7 @@ package org.molaris.clinic.rest.credentials;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.clinic.credential.ApiKeyDetails;
 import org.molaris.clinic.credential.ApiKeyRole;
 
@@ -11,6 +12,10 @@ record ApiKeyView(
         long number,
         String name,
         ApiKeyRole role,
+
+        @Schema(nullable = true, description = "The developer whose key has to come with it. Null: it opens by itself.")
+        UUID developerId,
+
         String prefix,
         Instant createdAt,
         Instant updatedAt,
@@ -23,6 +28,7 @@ record ApiKeyView(
                 key.number(),
                 key.name(),
                 key.role(),
+                key.developerId(),
                 key.prefix(),
                 key.createdAt(),
                 key.updatedAt(),

@@ -4,9 +4,10 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.molaris.clinic.credential.ApiKeyRefused;
+import org.molaris.clinic.credential.DeveloperRefused;
 import org.molaris.web.ApiError;
 
-/** How the native API says what the rules of API keys refused. */
+/** How the native API says what the rules of API keys and of developers refused. */
 class CredentialRefusals {
 
     @ServerExceptionMapper
@@ -25,6 +26,20 @@ class CredentialRefusals {
                 ApiError.of("FORBIDDEN", "The credential is no API key").as(Status.FORBIDDEN);
             case STALE ->
                 ApiError.of("PRECONDITION_FAILED", "The API key has changed since it was read")
+                        .as(Status.PRECONDITION_FAILED);
+        };
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ApiError> refused(DeveloperRefused e) {
+        var code = e.reason().name();
+        return switch (e.reason()) {
+            case DEVELOPER_NOT_FOUND -> ApiError.of(code, "Developer not found").as(Status.NOT_FOUND);
+            case UNKNOWN_DEVELOPER ->
+                ApiError.of(code, "There is no such developer", "developer_id", "is not a developer")
+                        .as(Status.BAD_REQUEST);
+            case STALE ->
+                ApiError.of("PRECONDITION_FAILED", "The developer has changed since it was read")
                         .as(Status.PRECONDITION_FAILED);
         };
     }

@@ -1,2 +1,2 @@
-/** The native API of API keys: speaks HTTP and decides nothing. */
+/** The native API of API keys and of developers: speaks HTTP and decides nothing. */
 package org.molaris.clinic.rest.credentials;

@@ -73,7 +73,7 @@ class ApiKeyResourceTest {
         assertThat(secret).matches(FORM).startsWith(issued.<String>path("prefix") + "_");
         assertThat(issued.header("Location")).endsWith(KEYS + "/" + id);
         var described = """
-                {"id":"%s","number":%s,"name":"Web site","role":"receptionist","prefix":"%s","created_at":"%s",\
+                {"id":"%s","number":%s,"name":"Web site","role":"receptionist","developer_id":null,"prefix":"%s","created_at":"%s",\
                 "updated_at":"%s","last_used_at":null,"revoked_at":null}""".formatted(
                         id,
                         issued.path("number"),
@@ -102,6 +102,7 @@ class ApiKeyResourceTest {
                 .isEqualTo(practice.id().toString());
         assertThat(event.data().getString("api_key.role")).isEqualTo("receptionist");
         assertThat(event.data().getString("api_key.prefix")).isEqualTo(issued.<String>path("prefix"));
+        assertThat(event.data().getString("api_key.developer_id")).isNull();
         assertThat(event.data().getString("api_key.revoked_at")).isNull();
         assertThat(event.data().getString("api_key.digest")).isEqualTo(hmac(issued.path("secret")));
     }
@@ -299,6 +300,7 @@ class ApiKeyResourceTest {
                 "{\"name\": \"x\", \"role\": null} | role",
                 "{\"name\": \"x\", \"role\": \"platform-admin\"} | role",
                 "{\"name\": \"x\", \"role\": \"viewer\", \"secret\": \"mine\"} | secret",
+                "{\"name\": \"x\", \"role\": \"viewer\", \"developer_id\": \"mine\"} | developer_id",
                 "{\"name\": \"x\", \"role\": \"viewer\", \"prefix\": \"mk_000000000000\"} | prefix",
             })
     void aKeyThatCannotBeIsRefusedByName(String body, String field) {
