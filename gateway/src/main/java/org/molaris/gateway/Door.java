@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The one way in, and the order of its steps: form of the request, route, credential, gates, passport, service; a public
- * route has neither credential nor gates nor passport. It runs before anything else that listens on the port, and nothing comes after it. All of it happens on the event loop that
+ * The one way in, and the order of its steps: form of the request, limit of its address, route, credential, its limits, gates,
+ * passport, service; a public route has neither credential nor gates nor passport. It runs before anything else that listens on the port, and nothing comes after it. All of it happens on the event loop that
  * the request came in on.
  */
 @Singleton
@@ -44,7 +44,16 @@ class Door {
     static final String ALLOWED =
             METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
 
+    private static final String VISIT = "visit";
+    private static final int NO_CONTENT = 204;
+    private static final int FORBIDDEN = 403;
+
     private final List<OwnPath> ownPaths;
+    private final ClientAddress addresses;
+    private final CrossOrigin crossOrigin;
+    private final AnswerHeaders answerHeaders;
+    private final AccessLog accessLog;
+    private final RateLimits rateLimits;
     private final Credentials credentials;
     private final Clinics clinics;
     private final Passports passports;
@@ -60,6 +69,11 @@ class Door {
 
     Door(
             @All List<OwnPath> ownPaths,
+            ClientAddress addresses,
+            CrossOrigin crossOrigin,
+            AnswerHeaders answerHeaders,
+            AccessLog accessLog,
+            RateLimits rateLimits,
             Credentials credentials,
             Clinics clinics,
             Passports passports,
@@ -73,6 +87,11 @@ class Door {
             Clock clock,
             GatewayConfig config) {
         this.ownPaths = ownPaths;
+        this.addresses = addresses;
+        this.crossOrigin = crossOrigin;
+        this.answerHeaders = answerHeaders;
+        this.accessLog = accessLog;
+        this.rateLimits = rateLimits;
         this.credentials = credentials;
         this.clinics = clinics;
         this.passports = passports;
@@ -90,51 +109,88 @@ class Door {
     }
 
     void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::enter);
+        var leave = crossOrigin.handler();
+        if (leave.isPresent()) {
+            first(router).handler(context -> {
+                context.put(VISIT, begin(context));
+                context.next();
+            });
+            first(router).handler(leave.get()).failureHandler(this::withoutLeave);
+            first(router).handler(context -> enter(context, context.get(VISIT)));
+        } else {
+            first(router).handler(context -> enter(context, begin(context)));
+        }
     }
 
-    private void enter(RoutingContext context) {
+    /** Of several, in their order. */
+    private static io.vertx.ext.web.Route first(Router router) {
+        return router.route().order(Integer.MIN_VALUE);
+    }
+
+    /** A page of an origin that is not listed: it gets what anybody gets, but no leave to read it. */
+    private void withoutLeave(RoutingContext context) {
+        if (context.statusCode() != FORBIDDEN) {
+            context.next();
+        } else if (context.request().method().equals(HttpMethod.OPTIONS)) {
+            context.response().setStatusCode(NO_CONTENT).end();
+        } else {
+            enter(context, context.get(VISIT));
+        }
+    }
+
+    private Visit begin(RoutingContext context) {
         var request = context.request();
         var requestId = RequestId.of(request.headers());
         request.response().putHeader(RequestId.HEADER, requestId).putHeader(DATE, date.now());
-        orRefuse(request, () -> enter(context, request, requestId));
+        var visit = new Visit(request, requestId, addresses.of(request), clock.millis());
+        context.addHeadersEndHandler(before -> answerHeaders.complete(visit));
+        if (accessLog.isEnabled()) {
+            context.addEndHandler(ended -> accessLog.note(visit));
+        }
+        return visit;
     }
 
-    private void enter(RoutingContext context, HttpServerRequest request, String requestId) {
+    private void enter(RoutingContext context, Visit visit) {
+        orRefuse(visit, () -> admit(context, visit));
+    }
+
+    private void admit(RoutingContext context, Visit visit) {
+        var request = visit.request();
         checkForm(request);
         var path = RequestPath.of(request.uri());
+        rateLimits.admit(visit);
         for (var own : ownPaths) {
             if (own.is(path)) {
+                visit.leadsTo(path);
                 own.answer(request, path);
                 return;
             }
         }
         var route = Routes.of(path);
+        visit.leadsTo(route.path());
         if (route.access() == Route.Access.PUBLIC) {
             checkLength(request, route);
             publicRequests.admit(context);
-            forward(request, requestId, route, null);
+            forward(visit, route, null);
             return;
         }
-        whenThere(request, credentials.of(request.headers()), credential -> {
-            passGates(route, credential);
+        whenThere(visit, credentials.of(request.headers()), credential -> {
+            visit.isBy(credential);
+            passGates(visit, route, credential);
             checkLength(request, route);
-            whenThere(
-                    request,
-                    passports.of(credential),
-                    passport -> forward(request, requestId, route, credential, passport));
+            whenThere(visit, passports.of(credential), passport -> forward(visit, route, credential, passport));
         });
     }
 
     /** At once, where nothing has to be waited for: as nearly always. */
-    private <T> void whenThere(HttpServerRequest request, Future<T> awaited, Consumer<T> then) {
+    private <T> void whenThere(Visit visit, Future<T> awaited, Consumer<T> then) {
         if (awaited.succeeded()) {
             then.accept(awaited.result());
             return;
         }
-        request.pause();
+        visit.request().pause();
         var here = vertx.getOrCreateContext();
-        awaited.onComplete(there -> here.runOnContext(back -> orRefuse(request, () -> {
+        awaited.onComplete(there -> here.runOnContext(back -> orRefuse(visit, () -> {
             if (there.failed()) {
                 throw there.cause() instanceof Refused refused ? refused : notToBeHad(there.cause());
             }
@@ -147,11 +203,14 @@ class Door {
         return new Refused(Refusal.SERVICE_UNAVAILABLE);
     }
 
-    private void orRefuse(HttpServerRequest request, Runnable step) {
+    private void orRefuse(Visit visit, Runnable step) {
         try {
             step.run();
         } catch (Refused e) {
-            refusals.answer(request, e.refusal());
+            if (e.refusal() == Refusal.UNAUTHENTICATED) {
+                rateLimits.wrongCredential(visit, visit.request().headers());
+            }
+            refusals.answer(visit.request(), e.refusal());
         }
     }
 
@@ -171,14 +230,16 @@ class Door {
     }
 
     /** From what is known at this moment, so that a change of a clinic takes effect with the next request. */
-    private void passGates(Route route, Credential credential) {
+    private void passGates(Visit visit, Route route, Credential credential) {
         if (credential.isPlatformAdmin()) {
+            rateLimits.admit(visit, credential, null);
             if (route.access() != Route.Access.CLINICS) {
                 throw new Refused(Refusal.FORBIDDEN);
             }
             return;
         }
         var clinic = clinics.of(credential.clinicId());
+        rateLimits.admit(visit, credential, clinic);
         if (route.access() == Route.Access.DENTAL_CLINIC) {
             PlanGate.pass(clinic, clock.instant());
         }
@@ -191,14 +252,14 @@ class Door {
         }
     }
 
-    private void forward(
-            HttpServerRequest request, String requestId, Route route, Credential credential, SignedPassport passport) {
-        forward(request, requestId, route, passport);
+    private void forward(Visit visit, Route route, Credential credential, SignedPassport passport) {
+        forward(visit, route, passport);
         lastUses.tell(credential, passport);
     }
 
-    private void forward(HttpServerRequest request, String requestId, Route route, SignedPassport passport) {
+    private void forward(Visit visit, Route route, SignedPassport passport) {
         var allowed = limits.get(route.load());
-        new Forwarding(request, requestId, route, passport, upstreams, refusals, meters, allowed).start();
+        new Forwarding(visit.request(), visit.requestId(), route, passport, upstreams, refusals, meters, allowed)
+                .start();
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,14 @@ public interface GatewayConfig {
     Bodies body();
 
     PublicRequests publicRequests();
+
+    RateLimits limits();
+
+    Proxies proxies();
+
+    Cors cors();
+
+    AccessLog accessLog();
 
     Credentials credentials();
 
@@ -89,6 +98,65 @@ public interface GatewayConfig {
         /** From a request's first byte to the last of its answer; must be longer than a service may take to answer. */
         @WithDefault("40s")
         Duration longest();
+    }
+
+    /** How fast anybody may ask, by all instances together. The defaults are such as no honest client meets. */
+    interface RateLimits {
+
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Of one user, or one API key: what comes back in a second. */
+        @WithDefault("50")
+        long credentialPerSecond();
+
+        /** The same, at once. */
+        @WithDefault("1000")
+        long credentialBurst();
+
+        /** Of one address, whoever asks from there: a practice, or a whole hospital. */
+        @WithDefault("200")
+        long addressPerSecond();
+
+        @WithDefault("4000")
+        long addressBurst();
+
+        /** What a request with a credential that is not good costs its address. */
+        @WithDefault("10")
+        long wrongCredentialCosts();
+
+        /** How many instances there are: each keeps its share. */
+        @WithDefault("1")
+        int replicas();
+
+        /** How many addresses, and how many owners of credentials, are remembered at most, about 500 bytes each. */
+        @WithDefault("10000")
+        int remembered();
+    }
+
+    /** Proxies in front of the gateway that say for whom they ask. */
+    interface Proxies {
+
+        /** Their addresses, as CIDR blocks. None, and the other end of a connection is the client. */
+        Optional<List<String>> trusted();
+
+        /** Where they say it: {@code X-Forwarded-For} or {@code Forwarded}. The other one is anybody's word. */
+        @WithDefault("X-Forwarded-For")
+        String header();
+    }
+
+    /** Browsers. */
+    interface Cors {
+
+        /** The origins whose pages may use the API, as {@code https://app.example}. */
+        Optional<List<String>> origins();
+    }
+
+    /** One line for each request. */
+    interface AccessLog {
+
+        @WithDefault("true")
+        boolean enabled();
     }
 
     /** What users show at the door. */

@@ -2,6 +2,16 @@ package org.molaris.gateway;
 
 import java.time.Instant;
 
-/** What the gateway needs of a clinic's state to let it in, taken from the topic {@code clinics}. */
-record KnownClinic(String clinicType, String plan, String subscriptionStatus, Instant subscriptionEndsAt, long version)
+/**
+ * What the gateway needs of a clinic's state to let it in, taken from the topic {@code clinics}.
+ *
+ * @param requestsPerSecond how fast it may ask, whoever asks for it; null when that is not limited
+ */
+record KnownClinic(
+        String clinicType,
+        String plan,
+        String subscriptionStatus,
+        Instant subscriptionEndsAt,
+        Integer requestsPerSecond,
+        long version)
         implements TopicCopy.State {}

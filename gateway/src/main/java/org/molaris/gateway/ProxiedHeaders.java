@@ -38,6 +38,7 @@ final class ProxiedHeaders {
             "Keep-Alive",
             "Proxy-Authenticate",
             "Proxy-Connection",
+            "Server",
             "TE",
             "Trailer",
             "Transfer-Encoding",

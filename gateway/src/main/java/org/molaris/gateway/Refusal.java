@@ -14,6 +14,7 @@ enum Refusal {
     METHOD_NOT_ALLOWED(405, "METHOD_NOT_ALLOWED", "The method is not one of this API"),
     TOO_LARGE(413, "REQUEST_ENTITY_TOO_LARGE", "The body is larger than this path allows"),
     TOO_MANY_REQUESTS(429, "TOO_MANY_REQUESTS", "Too many of these requests are under way"),
+    RATE_LIMITED(429, "RATE_LIMITED", "Too many requests; Retry-After says when the next one may come"),
     SERVICE_UNAVAILABLE(503, "SERVICE_UNAVAILABLE", "The service behind this path is away for the moment"),
     GATEWAY_TIMEOUT(504, "GATEWAY_TIMEOUT", "The service behind this path did not answer in time");
 
@@ -46,6 +47,6 @@ enum Refusal {
 
     /** Whether the same request may well succeed a moment later. */
     boolean passes() {
-        return this == TOO_MANY_REQUESTS || status >= 503;
+        return status == 429 || status >= 503;
     }
 }

@@ -17,23 +17,22 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
-import org.molaris.web.ApiError;
 
-/** Says no, in the native form of errors. */
+/** Says no, in the form that clients of the path read. */
 @Singleton
 class Refusals {
 
     /** How long a client may go on sending what nobody reads, so that it sees the answer before the connection ends. */
     private static final long LINGER_MS = 2_000;
 
-    private final Map<Refusal, Buffer> bodies = new EnumMap<>(Refusal.class);
+    private final RefusalBodies bodies;
     private final Map<Refusal, Counter> counters = new EnumMap<>(Refusal.class);
     private final Vertx vertx;
 
     Refusals(ObjectMapper json, MeterRegistry meters, Vertx vertx) throws JsonProcessingException {
         this.vertx = vertx;
+        this.bodies = new RefusalBodies(json);
         for (var refusal : Refusal.values()) {
-            bodies.put(refusal, Buffer.buffer(json.writeValueAsBytes(ApiError.of(refusal.code(), refusal.sentence()))));
             counters.put(refusal, meters.counter("molaris.gateway.refusals", "code", refusal.code()));
         }
     }
@@ -57,10 +56,11 @@ class Refusals {
         if (!request.response().closed()) {
             counters.get(refusal).increment();
         }
+        var dialect = Dialect.of(request);
         var headers = request.response().headers();
         headers.set(CONTENT_TYPE, "application/json;charset=UTF-8");
         if (refusal == Refusal.UNAUTHENTICATED) {
-            headers.set("WWW-Authenticate", "Bearer");
+            headers.set("WWW-Authenticate", dialect.scheme());
         }
         if (refusal == Refusal.METHOD_NOT_ALLOWED) {
             headers.set(ALLOW, Door.ALLOWED);
@@ -75,7 +75,7 @@ class Refusals {
             long linger = vertx.setTimer(LINGER_MS, over -> request.connection().close());
             request.endHandler(read -> stopLingering(linger, request, refusal));
         }
-        return bodies.get(refusal);
+        return bodies.of(dialect, refusal, request.uri());
     }
 
     private void stopLingering(long linger, HttpServerRequest request, Refusal refusal) {

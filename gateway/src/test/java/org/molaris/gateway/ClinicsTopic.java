@@ -40,6 +40,13 @@ class ClinicsTopic implements AutoCloseable {
                         id, type, plan, status, endsAt == null ? "null" : '"' + endsAt + '"', version));
     }
 
+    /** That a clinic which may pass every gate may ask only so fast. */
+    void limit(UUID id, int requestsPerSecond, long version) {
+        say(id.toString(), """
+                {"clinic":{"id":"%s","clinic_type":"dental","plan":"pro","subscription_status":"active",
+                 "requests_per_second":%d,"version":%d}}""".formatted(id, requestsPerSecond, version));
+    }
+
     /** Any value under any key; null is a tombstone. */
     void say(String key, String value) {
         say(Topic.CLINICS, "clinic-updated", key, value);

@@ -24,10 +24,11 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        kafka = LocalKafka.throwAway();
-        kafka.createTopics(3);
         try {
             var folder = Files.createTempDirectory("molaris-gateway-");
+            var certificate = SelfSigned.in(folder);
+            kafka = LocalKafka.throwAway();
+            kafka.createTopics(3);
             var keys = PassportKeys.in(folder.resolve("passport"));
             var secret = Files.writeString(folder.resolve("secret"), ISSUER_SECRET + "\n");
             var pepper = Files.writeString(folder.resolve("pepper"), random() + "\n");
@@ -57,6 +58,20 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     entry("molaris.gateway.issuers.partner.platform-admins", "true"),
                     entry("molaris.gateway.issuer-keys.refresh", "500ms"),
                     entry("molaris.gateway.issuer-keys.again-after", "100ms"),
+                    entry("quarkus.http.tls-configuration-name", "https"),
+                    entry(
+                            "quarkus.tls.https.key-store.pem.0.cert",
+                            certificate.certificate().toString()),
+                    entry(
+                            "quarkus.tls.https.key-store.pem.0.key",
+                            certificate.key().toString()),
+                    // So much that no test meets it, and nothing that comes back while one counts.
+                    entry("molaris.gateway.limits.address-burst", "1000000"),
+                    entry("molaris.gateway.limits.address-per-second", "1"),
+                    entry("molaris.gateway.limits.credential-burst", "1000000"),
+                    entry("molaris.gateway.limits.credential-per-second", "1"),
+                    entry("molaris.gateway.proxies.trusted", "127.0.0.0/8"),
+                    entry("molaris.gateway.cors.origins", "https://app.example,https://other.example"),
                     entry("molaris.gateway.public-requests.at-once", "4"),
                     entry("molaris.gateway.public-requests.longest", "2s"),
                     entry("molaris.gateway.connections.response-timeout", "1s"),

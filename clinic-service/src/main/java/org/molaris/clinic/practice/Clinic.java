@@ -43,6 +43,7 @@ class Clinic {
     SubscriptionStatus subscriptionStatus;
 
     Instant subscriptionEndsAt;
+    Integer requestsPerSecond;
     String timeZone;
     String currency;
     String language;
@@ -114,6 +115,7 @@ class Clinic {
         plan = settings.plan();
         subscriptionStatus = settings.subscriptionStatus();
         subscriptionEndsAt = settings.subscriptionEndsAt();
+        requestsPerSecond = settings.requestsPerSecond();
         timeZone = settings.timeZone();
         currency = settings.currency();
         language = settings.language();
@@ -139,6 +141,7 @@ class Clinic {
                 plan,
                 subscriptionStatus,
                 subscriptionEndsAt,
+                requestsPerSecond,
                 timeZone,
                 currency,
                 language,
@@ -175,6 +178,7 @@ class Clinic {
                 plan,
                 subscriptionStatus,
                 subscriptionEndsAt,
+                requestsPerSecond,
                 timeZone,
                 currency,
                 language,

@@ -14,7 +14,7 @@ final class ClinicRows {
     /** The columns of a clinic {@code c}. */
     static final String CLINIC = """
             c.id, c.number, c.slug, c.name, c.clinic_type, c.plan, c.subscription_status, c.subscription_ends_at,
-            c.time_zone, c.currency, c.language, c.phone, c.whatsapp_phone_number_id, c.whatsapp_business_account_id,
+            c.requests_per_second, c.time_zone, c.currency, c.language, c.phone, c.whatsapp_phone_number_id, c.whatsapp_business_account_id,
             c.whatsapp_base_url, c.reminder_template_name, c.reminder_template_language, c.quiet_from, c.quiet_until,
             c.remind_day_before, c.remind_hour_before, c.appointment_template_name, c.appointment_template_language,
             c.whatsapp_access_token_set,
@@ -32,6 +32,7 @@ final class ClinicRows {
                 LowerCaseName.named(ClinicPlan.class, row.getString("plan")),
                 LowerCaseName.named(SubscriptionStatus.class, row.getString("subscription_status")),
                 SqlRows.instant(row, "subscription_ends_at"),
+                row.getInteger("requests_per_second"),
                 row.getString("time_zone"),
                 row.getString("currency"),
                 row.getString("language"),

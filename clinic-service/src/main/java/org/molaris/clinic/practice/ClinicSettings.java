@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
  * What may be changed about a clinic.
  *
  * @param subscriptionEndsAt null when it does not end
+ * @param requestsPerSecond how fast it may ask, whoever asks for it; null when only its users and programs are limited
  */
 public record ClinicSettings(
         String name,
@@ -14,6 +15,7 @@ public record ClinicSettings(
         ClinicPlan plan,
         SubscriptionStatus subscriptionStatus,
         Instant subscriptionEndsAt,
+        Integer requestsPerSecond,
         String timeZone,
         String currency,
         String language,
@@ -33,6 +35,16 @@ public record ClinicSettings(
 
     public ClinicSettings withoutEnd() {
         return new ClinicSettings(
-                name, clinicType, plan, subscriptionStatus, null, timeZone, currency, language, phone, whatsapp);
+                name,
+                clinicType,
+                plan,
+                subscriptionStatus,
+                null,
+                requestsPerSecond,
+                timeZone,
+                currency,
+                language,
+                phone,
+                whatsapp);
     }
 }

@@ -100,6 +100,7 @@ public class OpenClinic {
                     Objects.requireNonNullElse(plan, ClinicPlan.TRIAL),
                     status,
                     ends,
+                    null,
                     Objects.requireNonNullElse(timeZone, "America/El_Salvador"),
                     Objects.requireNonNullElse(currency, "USD"),
                     Objects.requireNonNullElse(language, "es"),

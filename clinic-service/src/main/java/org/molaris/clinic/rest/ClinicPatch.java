@@ -30,6 +30,7 @@ record ClinicPatch(
                 settings.plan(),
                 settings.subscriptionStatus(),
                 settings.subscriptionEndsAt(),
+                settings.requestsPerSecond(),
                 timeZone.orElse(settings.timeZone()),
                 currency.orElse(settings.currency()),
                 language.orElse(settings.language()),

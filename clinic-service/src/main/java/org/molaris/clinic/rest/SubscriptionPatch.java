@@ -1,5 +1,7 @@
 package org.molaris.clinic.rest;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -23,10 +25,13 @@ record SubscriptionPatch(
         JsonNullable<@NotNull ClinicPlan> plan,
         JsonNullable<@NotNull SubscriptionStatus> subscriptionStatus,
         JsonNullable<@ThisAge Instant> subscriptionEndsAt,
+        JsonNullable<@Min(1) @Max(SubscriptionPatch.MOST_REQUESTS) Integer> requestsPerSecond,
         JsonNullable<@NotNull @Known(Known.As.TIME_ZONE) String> timeZone,
         JsonNullable<@NotNull @Known(Known.As.CURRENCY) String> currency,
         JsonNullable<@NotNull @Known(Known.As.LANGUAGE) String> language,
         JsonNullable<@Phone String> phone) {
+
+    static final int MOST_REQUESTS = 100_000;
 
     ClinicSettings onto(ClinicSettings settings) {
         var wanted = new ClinicSettings(
@@ -35,6 +40,7 @@ record SubscriptionPatch(
                 plan.orElse(settings.plan()),
                 subscriptionStatus.orElse(settings.subscriptionStatus()),
                 subscriptionEndsAt.orElse(settings.subscriptionEndsAt()),
+                requestsPerSecond.orElse(settings.requestsPerSecond()),
                 timeZone.orElse(settings.timeZone()),
                 currency.orElse(settings.currency()),
                 language.orElse(settings.language()),

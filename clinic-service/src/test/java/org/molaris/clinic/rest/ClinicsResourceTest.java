@@ -55,7 +55,7 @@ class ClinicsResourceTest {
         assertThat(opened.header("Location")).endsWith("/api/clinics/" + id);
         assertThat(opened.asString()).isEqualTo("""
                 {"id":"%s","number":%s,"slug":"%s","name":"Clínica Sonrisa","clinic_type":"dental","plan":"pro",\
-                "subscription_status":"active","subscription_ends_at":"2027-03-01T06:00:00Z",\
+                "subscription_status":"active","subscription_ends_at":"2027-03-01T06:00:00Z","requests_per_second":null,\
                 "time_zone":"America/Guatemala","currency":"GTQ","language":"es-GT","phone":"+50222334455",\
                 "whatsapp":{"phone_number_id":null,"business_account_id":null,"base_url":null,\
                 "reminder_template_name":null,"reminder_template_language":null,\
@@ -122,6 +122,7 @@ class ClinicsResourceTest {
                         "plan",
                         "subscription_status",
                         "subscription_ends_at",
+                        "requests_per_second",
                         "time_zone",
                         "currency",
                         "language",
@@ -344,6 +345,21 @@ class ClinicsResourceTest {
     }
 
     @Test
+    void platformAdministrationSaysHowFastAClinicMayAsk() {
+        var practice = Practice.open();
+
+        changes(practice.id(), "{\"requests_per_second\": 20}").statusCode(200).body("requests_per_second", is(20));
+        changes(practice.id(), "{\"plan\": \"pro\"}").statusCode(200).body("requests_per_second", is(20));
+        changes(practice.id(), "{\"requests_per_second\": null}")
+                .statusCode(200)
+                .body("requests_per_second", nullValue());
+
+        assertThat(Events.of(Topic.CLINICS, practice.id(), 4))
+                .extracting(event -> event.data().<Integer>get("clinic.requests_per_second"))
+                .containsExactly(null, 20, 20, null);
+    }
+
+    @Test
     void theEndOfATrialIsNotTheEndOfWhatIsBoughtAfterIt() {
         changes(Practice.open().id(), "{\"subscription_status\": \"active\", \"plan\": \"pro\"}")
                 .statusCode(200)
@@ -510,6 +526,8 @@ class ClinicsResourceTest {
                 "`{\"plan\": \"gold\"}`                    | plan",
                 "`{\"subscription_status\": null}`         | subscription_status",
                 "`{\"subscription_ends_at\": \"never\"}`   | subscription_ends_at",
+                "`{\"requests_per_second\": 0}`            | requests_per_second",
+                "`{\"requests_per_second\": 100001}`       | requests_per_second",
                 "`{\"clinic_type\": null}`                 | clinic_type",
                 "`{\"time_zone\": null}`                   | time_zone",
                 "`{\"time_zone\": \"Nowhere\"}`            | time_zone",

@@ -179,6 +179,7 @@ class OwnClinicResourceTest {
                 "`{}`                                                  | patch",
                 "`{\"plan\": \"pro\"}`                                 | plan",
                 "`{\"subscription_status\": \"active\"}`               | subscription_status",
+                "`{\"requests_per_second\": 1000}`                      | requests_per_second",
                 "`{\"subscription_ends_at\": null}`                    | subscription_ends_at",
                 "`{\"clinic_type\": \"dental\"}`                       | clinic_type",
                 "`{\"slug\": \"otra\"}`                                | slug",

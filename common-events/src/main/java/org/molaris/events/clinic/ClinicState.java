@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param plan what it pays for, such as {@code pro}
  * @param subscriptionStatus {@code active}, {@code trial}, {@code expired} or {@code cancelled}
  * @param subscriptionEndsAt when the subscription or the trial ends; null when it does not
+ * @param requestsPerSecond how fast it may ask, whoever asks for it; null when only its users and programs are limited
  * @param timeZone an IANA zone; everything local to the clinic is computed in it
  * @param currency ISO 4217
  * @param language BCP 47
@@ -38,6 +39,7 @@ public record ClinicState(
         String plan,
         String subscriptionStatus,
         Instant subscriptionEndsAt,
+        Integer requestsPerSecond,
         String timeZone,
         String currency,
         String language,
