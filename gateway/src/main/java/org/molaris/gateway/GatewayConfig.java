@@ -29,6 +29,8 @@ public interface GatewayConfig {
 
     Issuer issuer();
 
+    OAuth2 oauth2();
+
     /** How the gateway speaks to the services. */
     interface Connections {
 
@@ -120,5 +122,12 @@ public interface GatewayConfig {
 
         /** What opens {@code POST /issuer/token}. No secret, no such route. */
         Optional<Path> secret();
+    }
+
+    /** How apps are allowed to act for people. */
+    interface OAuth2 {
+
+        /** Where a realm of Keycloak is, for browsers and for the gateway. No realm, no such apps. */
+        Optional<URI> realmUrl();
     }
 }
