@@ -118,7 +118,7 @@ class OAuth2 implements OwnPath {
         } else if (failure instanceof Refused refused) {
             refusals.answer(request, refused.refusal());
         } else if (request.isEnded()) {
-            Log.warn("The identity provider could not be asked for a token", failure);
+            Log.warnf("The identity provider could not be asked for a token: %s", failure);
             refuse(request, OAuth2Refused.unavailable(failure instanceof TimeoutException ? 504 : 503));
         } else {
             // Half a form, and then nothing more in time, or the end of the connection.

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.molaris.local.LocalKafka;
 import org.molaris.local.PassportKeys;
 
-/** What the gateway finds around it in tests: a real Kafka, keys made for this run, and the addresses of three services. */
+/** What the gateway finds around it in tests: a real Kafka, keys made for this run, and the addresses of three services and an identity provider. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     static final String ISSUER_SECRET = "what opens the issuer";
@@ -29,6 +29,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             var folder = Files.createTempDirectory("molaris-gateway-");
             var keys = PassportKeys.in(folder.resolve("passport"));
             var secret = Files.writeString(folder.resolve("secret"), ISSUER_SECRET + "\n");
+            var identityProvider = "http://127.0.0.1:" + freePort();
             var pepper = Files.writeString(folder.resolve("pepper"), random() + "\n");
             return Map.ofEntries(
                     entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
@@ -44,6 +45,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     entry("molaris.gateway.upstreams.clinic-service", "http://127.0.0.1:" + freePort()),
                     entry("molaris.gateway.upstreams.payment-service", "http://127.0.0.1:" + freePort()),
                     entry("molaris.gateway.upstreams.recall-service", "http://127.0.0.1:" + freePort()),
+                    entry("molaris.gateway.upstreams.identity-provider", identityProvider),
+                    entry("molaris.gateway.oauth2.realm-url", identityProvider + "/realms/molaris"),
                     entry("molaris.gateway.public-requests.at-once", "4"),
                     entry("molaris.gateway.public-requests.longest", "2s"),
                     entry("molaris.gateway.connections.response-timeout", "1s"),

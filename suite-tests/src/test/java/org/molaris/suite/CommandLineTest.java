@@ -74,6 +74,8 @@ class CommandLineTest {
         var credentials = credentials();
         var gateway = credentials.get("gateway").asText();
         assertThat(credentials.findValuesAsText("slug")).containsExactlyInAnyOrder("demo", "other");
+        assertThat(new Api(gateway, null).get("/oauth2/authorize").expect(501).text("error_description"))
+                .contains("no identity provider", "API key");
         var viewer = molaris("token", "--clinic", "other", "--role", "viewer", "--ttl", "5m")
                 .expect(0)
                 .output()

@@ -26,7 +26,7 @@ final class Keycloak {
     private static final String REALM = "/realms/molaris";
     private static final String REALM_FILE = "molaris-realm.json";
     /** The first start makes the tables and the realms. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
 

@@ -75,6 +75,8 @@ public final class KeycloakDemo {
                 .put("lastName", "of " + clinic.slug());
         user.putObject("attributes").putArray("clinic_id").add(clinic.id());
         user.putArray("groups").add("/" + role);
+        // What everybody has who is not imported: without it no app goes on when they have signed out.
+        user.putArray("realmRoles").add("default-roles-molaris");
         user.putArray("credentials")
                 .addObject()
                 .put("type", "password")
