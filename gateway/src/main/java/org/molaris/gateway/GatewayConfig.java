@@ -21,6 +21,8 @@ public interface GatewayConfig {
 
     PublicRequests publicRequests();
 
+    OAuth2 oauth2();
+
     Credentials credentials();
 
     ApiKeys apiKeys();
@@ -28,8 +30,6 @@ public interface GatewayConfig {
     Passports passport();
 
     Issuer issuer();
-
-    OAuth2 oauth2();
 
     /** How the gateway speaks to the services. */
     interface Connections {
@@ -85,6 +85,13 @@ public interface GatewayConfig {
         Duration longest();
     }
 
+    /** How apps are allowed to act for people. */
+    interface OAuth2 {
+
+        /** Where a realm of Keycloak is, for browsers and for the gateway. No realm, no such apps. */
+        Optional<URI> realmUrl();
+    }
+
     /** What users show at the door. */
     interface Credentials {
 
@@ -122,12 +129,5 @@ public interface GatewayConfig {
 
         /** What opens {@code POST /issuer/token}. No secret, no such route. */
         Optional<Path> secret();
-    }
-
-    /** How apps are allowed to act for people. */
-    interface OAuth2 {
-
-        /** Where a realm of Keycloak is, for browsers and for the gateway. No realm, no such apps. */
-        Optional<URI> realmUrl();
     }
 }

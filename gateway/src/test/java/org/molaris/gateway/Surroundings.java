@@ -26,13 +26,15 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         kafka = LocalKafka.throwAway();
         kafka.createTopics(3);
         try {
+            var identityProvider = "http://127.0.0.1:" + freePort();
             var folder = Files.createTempDirectory("molaris-gateway-");
             var keys = PassportKeys.in(folder.resolve("passport"));
             var secret = Files.writeString(folder.resolve("secret"), ISSUER_SECRET + "\n");
-            var identityProvider = "http://127.0.0.1:" + freePort();
             var pepper = Files.writeString(folder.resolve("pepper"), random() + "\n");
             return Map.ofEntries(
                     entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
+                    entry("molaris.gateway.upstreams.identity-provider", identityProvider),
+                    entry("molaris.gateway.oauth2.realm-url", identityProvider + "/realms/molaris"),
                     entry("molaris.passport.keys", keys.publicKeys().toString()),
                     entry(
                             "molaris.gateway.passport.signing-keys",
@@ -45,8 +47,6 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     entry("molaris.gateway.upstreams.clinic-service", "http://127.0.0.1:" + freePort()),
                     entry("molaris.gateway.upstreams.payment-service", "http://127.0.0.1:" + freePort()),
                     entry("molaris.gateway.upstreams.recall-service", "http://127.0.0.1:" + freePort()),
-                    entry("molaris.gateway.upstreams.identity-provider", identityProvider),
-                    entry("molaris.gateway.oauth2.realm-url", identityProvider + "/realms/molaris"),
                     entry("molaris.gateway.public-requests.at-once", "4"),
                     entry("molaris.gateway.public-requests.longest", "2s"),
                     entry("molaris.gateway.connections.response-timeout", "1s"),
