@@ -33,6 +33,8 @@ public interface GatewayConfig {
 
     AccessLog accessLog();
 
+    OAuth2 oauth2();
+
     Credentials credentials();
 
     ApiKeys apiKeys();
@@ -157,6 +159,13 @@ public interface GatewayConfig {
 
         @WithDefault("true")
         boolean enabled();
+    }
+
+    /** How apps are allowed to act for people. */
+    interface OAuth2 {
+
+        /** Where a realm of Keycloak is, for browsers and for the gateway. No realm, no such apps. */
+        Optional<URI> realmUrl();
     }
 
     /** What users show at the door. */

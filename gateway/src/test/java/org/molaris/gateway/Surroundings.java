@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.molaris.local.LocalKafka;
 import org.molaris.local.PassportKeys;
 
-/** What the gateway finds around it in tests: a real Kafka, keys made for this run, and the addresses of three services. */
+/** What the gateway finds around it in tests: a real Kafka, keys made for this run, and the addresses of three services and an identity provider. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     static final String ISSUER_SECRET = "what opens the issuer";
@@ -25,6 +25,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
+            var identityProvider = "http://127.0.0.1:" + freePort();
             var folder = Files.createTempDirectory("molaris-gateway-");
             var certificate = SelfSigned.in(folder);
             kafka = LocalKafka.throwAway();
@@ -35,6 +36,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             var otherIssuers = "http://127.0.0.1:" + freePort() + "/keys";
             return Map.ofEntries(
                     entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
+                    entry("molaris.gateway.upstreams.identity-provider", identityProvider),
+                    entry("molaris.gateway.oauth2.realm-url", identityProvider + "/realms/molaris"),
                     entry("molaris.passport.keys", keys.publicKeys().toString()),
                     entry(
                             "molaris.gateway.passport.signing-keys",

@@ -75,6 +75,8 @@ class CommandLineTest {
         var gateway = credentials.get("gateway").asText();
         assertThat(credentials.findValuesAsText("slug")).containsExactlyInAnyOrder("demo", "other");
         keysOpen(credentials);
+        assertThat(new Api(gateway, null).get("/oauth2/authorize").expect(501).text("error_description"))
+                .contains("no identity provider", "API key");
         var viewer = molaris("token", "--clinic", "other", "--role", "viewer", "--ttl", "5m")
                 .expect(0)
                 .output()

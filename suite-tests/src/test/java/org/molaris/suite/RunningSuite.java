@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.molaris.local.Suite;
+import org.molaris.local.SuiteOptions;
 
 /** Starts the packaged suite once for all tests that ask for one, and stops it after the last of them. */
 class RunningSuite implements BeforeAllCallback, ParameterResolver {
@@ -46,7 +47,8 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
 
     private static Suite start() {
         try {
-            return Suite.start(Files.createTempDirectory("molaris-suite"));
+            var options = SuiteOptions.in(Files.createTempDirectory("molaris-suite")).withKeycloak(true);
+            return Suite.start(options, line -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -16,10 +16,12 @@ final class Background {
 
     private final DataFolder data;
     private final int port;
+    private final boolean keycloak;
 
-    Background(DataFolder data, int port) {
+    Background(DataFolder data, int port, boolean keycloak) {
         this.data = data;
         this.port = port;
+        this.keycloak = keycloak;
     }
 
     /** Returns when the suite is ready, or has given up. */
@@ -57,7 +59,7 @@ final class Background {
 
     private Process launch(Path log) throws IOException {
         var command = new ArrayList<>(ownSession());
-        command.addAll(UpCommand.inBackground(data, port));
+        command.addAll(UpCommand.inBackground(data, port, keycloak));
         return new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)

@@ -42,6 +42,15 @@ final class CredentialsCommand implements Callable<Integer> {
                     .put("token", suite.access().token(clinic, "owner", TOKEN_TIME));
             DemoKeys.of(clinic.slug(), secrets).forEach(shown::put);
         }
+        if (suite.hasKeycloak()) {
+            int port = suite.port(Keycloak.NAME);
+            var keycloak = answer.putObject("keycloak")
+                    .put("url", Keycloak.url(port))
+                    .put("realm", Keycloak.realm(port))
+                    .put("admin", Keycloak.ADMIN)
+                    .put("admin_password", secrets.keycloakAdmin());
+            new KeycloakDemo(secrets).describe(keycloak, suite.access().clinics());
+        }
         System.out.println(Json.write(answer));
         return 0;
     }

@@ -103,6 +103,10 @@ public record DataFolder(Path root) {
         return root.resolve("kafka");
     }
 
+    Path keycloak() {
+        return root.resolve("keycloak");
+    }
+
     Path logs() {
         return root.resolve("logs");
     }

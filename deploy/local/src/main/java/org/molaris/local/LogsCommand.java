@@ -49,6 +49,9 @@ final class LogsCommand implements Callable<Integer> {
     private List<String> names() {
         var names = new ArrayList<>(Wiring.PART_NAMES);
         names.add(0, Background.LAUNCHER_LOG);
+        if (Files.exists(on.folder().log(Keycloak.NAME))) {
+            names.add(Keycloak.NAME);
+        }
         if (part == null) {
             return names;
         }

@@ -7,17 +7,28 @@ import java.util.Optional;
 /** One running part of the suite, which can be stopped, killed and started on its own. */
 public abstract class Part {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long POLL_MILLIS = 100;
 
     private final String name;
     private final Path log;
+    private final Duration patience;
     private volatile boolean wanted;
     private volatile boolean over;
 
     Part(String name, Path log) {
+        this(name, log, PATIENCE);
+    }
+
+    /**
+     * A part.
+     *
+     * @param patience how long it may take to be ready
+     */
+    Part(String name, Path log, Duration patience) {
         this.name = name;
         this.log = log;
+        this.patience = patience;
     }
 
     public final String name() {
@@ -73,7 +84,7 @@ public abstract class Part {
 
     /** Waits until it is ready, as long as it lives and patience lasts. */
     public final void awaitReady() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!isReady()) {
             if (over || !wanted) {
                 throw new LaunchException(name + " was stopped before it was ready.");
@@ -83,7 +94,7 @@ public abstract class Part {
             }
             if (System.nanoTime() > deadline) {
                 throw new LaunchException(
-                        "%s was not ready within %d s; see %s.".formatted(name, PATIENCE.toSeconds(), log));
+                        "%s was not ready within %d s; see %s.".formatted(name, patience.toSeconds(), log));
             }
             pause();
         }

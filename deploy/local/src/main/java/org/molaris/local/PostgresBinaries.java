@@ -120,7 +120,8 @@ final class PostgresBinaries {
         }
     }
 
-    private static Path cache() {
+    /** Where a user keeps what can be made again. */
+    static Path cache() {
         Map<String, String> environment = System.getenv();
         var base = environment.get("XDG_CACHE_HOME");
         return base == null || base.isBlank()

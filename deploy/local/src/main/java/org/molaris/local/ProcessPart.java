@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A part that is a Java process: a service, the gateway, Kafka. */
+/** A part that is a Java process: a service, the gateway, Kafka, Keycloak. */
 final class ProcessPart extends Part {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration END = Duration.ofSeconds(15);
 
     private final Supplier<JvmCommand> command;
     private final String url;
@@ -18,10 +18,27 @@ final class ProcessPart extends Part {
     private volatile Process process;
 
     ProcessPart(String name, Path log, String url, int readinessPort, Supplier<JvmCommand> command, Runnable changed) {
-        super(name, log);
+        this(name, log, PATIENCE, url, readinessOf(readinessPort), command, changed);
+    }
+
+    /**
+     * A part.
+     *
+     * @param patience how long it may take to be ready
+     * @param readiness what answers 200 when it is
+     */
+    ProcessPart(
+            String name,
+            Path log,
+            Duration patience,
+            String url,
+            URI readiness,
+            Supplier<JvmCommand> command,
+            Runnable changed) {
+        super(name, log, patience);
         this.command = command;
         this.url = url;
-        this.readiness = readinessOf(readinessPort);
+        this.readiness = readiness;
         this.changed = changed;
     }
 
@@ -54,7 +71,7 @@ final class ProcessPart extends Part {
     void end() {
         if (process != null) {
             process.destroy();
-            if (!Processes.awaitEnd(process.toHandle(), PATIENCE)) {
+            if (!Processes.awaitEnd(process.toHandle(), END)) {
                 endAtOnce();
             }
         }
@@ -64,7 +81,7 @@ final class ProcessPart extends Part {
     void endAtOnce() {
         if (process != null) {
             process.destroyForcibly();
-            Processes.awaitEnd(process.toHandle(), PATIENCE);
+            Processes.awaitEnd(process.toHandle(), END);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.molaris.local;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A suite that another process runs, as its data folder describes it. */
 record RunningSuite(DataFolder data, RunState state) {
@@ -33,7 +35,14 @@ record RunningSuite(DataFolder data, RunState state) {
 
     /** Every part as it is at this moment. */
     List<PartStatus> parts() {
-        return Wiring.PART_NAMES.stream().map(this::statusOf).toList();
+        var names = hasKeycloak()
+                ? Stream.concat(Wiring.PART_NAMES.stream(), Stream.of(Keycloak.NAME))
+                : Wiring.PART_NAMES.stream();
+        return names.map(this::statusOf).toList();
+    }
+
+    boolean hasKeycloak() {
+        return state.ports().containsKey(Keycloak.NAME);
     }
 
     private PartStatus statusOf(String name) {
@@ -53,6 +62,7 @@ record RunningSuite(DataFolder data, RunState state) {
                 PostgresPart.answers(port(name), Secrets.in(data).superuser());
             case Wiring.KAFKA -> answers(Wiring.KAFKA_HEALTH);
             case SuiteService.GATEWAY -> answers(Wiring.GATEWAY_MANAGEMENT);
+            case Keycloak.NAME -> Http.answers(URI.create(Keycloak.realm(port(name))));
             default -> answers(name);
         };
     }

@@ -50,6 +50,21 @@ record Secrets(Path folder) {
         Folders.writePrivate(file(name), secret);
     }
 
+    /** Of the administrator of Keycloak. */
+    String keycloakAdmin() {
+        return word("keycloak-admin");
+    }
+
+    /** Of the demo's app at Keycloak. */
+    String demoApp() {
+        return word("demo-app");
+    }
+
+    /** Of a person of the demo at Keycloak. */
+    String demoUser(String name) {
+        return word("demo-user-" + name);
+    }
+
     Path file(String name) {
         return folder.resolve(name);
     }

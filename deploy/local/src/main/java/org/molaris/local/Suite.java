@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +33,8 @@ public final class Suite implements AutoCloseable {
     private final Part kafka;
     private final List<Part> services;
     private final Part gateway;
+    private final Optional<Keycloak> keycloak;
+    private final List<Part> identityProvider;
     private final Access access;
     private final ProcessIdentity launcher = ProcessIdentity.of(ProcessHandle.current());
     private final Watch watch;
@@ -60,6 +63,10 @@ public final class Suite implements AutoCloseable {
             this.kafka = wiring.kafka();
             this.services = SuiteService.ALL.stream().map(wiring::service).toList();
             this.gateway = wiring.gateway();
+            this.keycloak = wiring.keycloak();
+            this.identityProvider = keycloak.stream()
+                    .map(provider -> provider.part(this::writeState))
+                    .toList();
             this.watch = new Watch(parts(), says);
         } catch (RuntimeException e) {
             release();
@@ -127,7 +134,12 @@ public final class Suite implements AutoCloseable {
         return postgres;
     }
 
-    /** A part by its name: {@code postgres}, {@code kafka}, a service, {@code gateway}. */
+    /** The app and the people that the demo has at Keycloak. */
+    public KeycloakDemo keycloakDemo() {
+        return new KeycloakDemo(Secrets.in(data));
+    }
+
+    /** A part by its name: {@code postgres}, {@code kafka}, a service, {@code gateway}, {@code keycloak}. */
     public Part part(String name) {
         return parts().stream()
                 .filter(part -> part.name().equals(name))
@@ -140,6 +152,7 @@ public final class Suite implements AutoCloseable {
         var parts = new ArrayList<Part>(List.of(postgres, kafka));
         parts.addAll(services);
         parts.add(gateway);
+        parts.addAll(identityProvider);
         return parts;
     }
 
@@ -167,6 +180,7 @@ public final class Suite implements AutoCloseable {
             startAll();
             if (options.demo()) {
                 new Seeder(data, access, says).seed();
+                keycloak.ifPresent(provider -> provider.addDemo(access.clinics()));
             }
             phase = RunState.Phase.READY;
             writeState();
@@ -187,6 +201,7 @@ public final class Suite implements AutoCloseable {
             try {
                 watch.end();
                 finish(List.of(gateway));
+                finish(identityProvider);
                 finish(services);
                 finish(List.of(kafka));
                 finish(List.of(postgres));
@@ -230,6 +245,9 @@ public final class Suite implements AutoCloseable {
             var running = new ArrayList<CompletableFuture<Void>>(List.of(stored, startOne(kafka, threads, begin)));
             services.forEach(service -> running.add(stored.thenCompose(ready -> startOne(service, threads, begin))));
             running.add(stored.thenCompose(ready -> startOne(gateway, threads, begin)));
+            identityProvider.forEach(part -> running.add(
+                    CompletableFuture.runAsync(() -> keycloak.orElseThrow().prepare(says), threads)
+                            .thenCompose(ready -> startOne(part, threads, begin))));
             Futures.awaitAll(running);
         } finally {
             threads.shutdown();

@@ -11,11 +11,22 @@ import java.util.Map;
  * @param gatewayPort the port of the one door; 0 is any free one
  * @param demo whether the two demo clinics are put in
  * @param environment what every service finds in its own, besides what a suite gives it
+ * @param keycloak whether an identity provider is a part of it
  */
-public record SuiteOptions(Path repository, Path data, int gatewayPort, boolean demo, Map<String, String> environment) {
+public record SuiteOptions(
+        Path repository, Path data, int gatewayPort, boolean demo, Map<String, String> environment, boolean keycloak) {
 
     public SuiteOptions(Path repository, Path data, int gatewayPort, boolean demo) {
         this(repository, data, gatewayPort, demo, Map.of());
+    }
+
+    public SuiteOptions(Path repository, Path data, int gatewayPort, boolean demo, Map<String, String> environment) {
+        this(repository, data, gatewayPort, demo, environment, false);
+    }
+
+    /** The same with an identity provider, or without. */
+    public SuiteOptions withKeycloak(boolean wanted) {
+        return new SuiteOptions(repository, data, gatewayPort, demo, environment, wanted);
     }
 
     /** Free ports and the demo, in the repository that we are in. */

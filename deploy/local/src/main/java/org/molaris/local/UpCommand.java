@@ -31,6 +31,11 @@ final class UpCommand implements Callable<Integer> {
             description = "The gateway's port (${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--keycloak",
+            description = "Start Keycloak, too, so that apps can be connected; fetched once, 170 MB.")
+    private boolean keycloak;
+
     @Option(names = "--only-check", hidden = true, description = "Only say whether it could start.")
     private boolean onlyCheck;
 
@@ -48,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
         }
         if (detach) {
             refuseWhenRunning();
-            return new Background(on.folder(), port).start();
+            return new Background(on.folder(), port, keycloak).start();
         }
         return run();
     }
@@ -70,7 +75,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int run() throws InterruptedException {
         long begin = System.nanoTime();
-        var options = new SuiteOptions(SuiteOptions.repositoryHere(), on.path(), port, true);
+        var options = new SuiteOptions(SuiteOptions.repositoryHere(), on.path(), port, true).withKeycloak(keycloak);
         var suite = new Suite(options, System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite), "stop"));
         try {
@@ -103,7 +108,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** The command line of the launcher's other half. */
-    static List<String> inBackground(DataFolder data, int port) {
+    static List<String> inBackground(DataFolder data, int port, boolean keycloak) {
         var command = new ArrayList<>(List.of(
                 JvmCommand.java(),
                 "-Xmx64m",
@@ -121,6 +126,9 @@ final class UpCommand implements Callable<Integer> {
                 "" + port,
                 "--data",
                 data.root().toString()));
+        if (keycloak) {
+            command.add("--keycloak");
+        }
         return command;
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,7 +20,7 @@ final class Wiring {
     static final String KAFKA_HEALTH = "kafka-health";
     static final String GATEWAY_MANAGEMENT = "gateway-management";
 
-    /** All parts in the order in which they need each other. */
+    /** All parts that every suite has, in the order in which they need each other. */
     static final List<String> PART_NAMES = partNames();
 
     private static final List<String> KAFKA_MEMORY =
@@ -43,6 +44,7 @@ final class Wiring {
     private final Path repository;
     private final Map<String, String> serviceEnvironment;
     private final DataFolder data;
+    private final boolean keycloak;
     private final Map<String, Integer> ports;
     private final Secrets secrets;
     private final PassportKeys keys;
@@ -57,7 +59,8 @@ final class Wiring {
         this.repository = options.repository();
         this.serviceEnvironment = options.environment();
         this.data = data;
-        this.ports = choosePorts(options.gatewayPort(), data);
+        this.keycloak = options.keycloak();
+        this.ports = choosePorts(options.gatewayPort(), keycloak, data);
         this.secrets = Secrets.in(data);
         this.keys = PassportKeys.in(data.keys());
         this.changed = changed;
@@ -104,6 +107,11 @@ final class Wiring {
     Part service(SuiteService service) {
         int port = port(service.name());
         return part(service.name(), urlOf(port), port, () -> serviceCommand(service));
+    }
+
+    /** The identity provider, where one is wanted. */
+    Optional<Keycloak> keycloak() {
+        return keycloak ? Optional.of(new Keycloak(data, port(Keycloak.NAME), repository)) : Optional.empty();
     }
 
     Part gateway() {
@@ -158,6 +166,9 @@ final class Wiring {
         environment.put("MOLARIS_ISSUER_KEY", data.keys().resolve("issuer.jwk").toString());
         environment.put("MOLARIS_ISSUER_SECRET", secrets.issuerFile().toString());
         environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
+        if (keycloak) {
+            environment.putAll(Keycloak.environmentOfGateway(port(Keycloak.NAME)));
+        }
         return quarkus(SuiteService.GATEWAY, GATEWAY_MEMORY, environment);
     }
 
@@ -182,7 +193,7 @@ final class Wiring {
     }
 
     /** Those of the last run where they are still free, so that what was connected finds its part again. */
-    private static Map<String, Integer> choosePorts(int gatewayPort, DataFolder data) {
+    private static Map<String, Integer> choosePorts(int gatewayPort, boolean keycloak, DataFolder data) {
         var chosen = new LinkedHashMap<String, Integer>();
         var earlier = RunState.of(data).map(RunState::ports).orElse(Map.of());
         if (gatewayPort != 0) {
@@ -196,6 +207,9 @@ final class Wiring {
         }
         var names = new ArrayList<>(PART_NAMES);
         names.addAll(List.of(KAFKA_HEALTH, GATEWAY_MANAGEMENT));
+        if (keycloak) {
+            names.add(Keycloak.NAME);
+        }
         for (var name : names) {
             if (!chosen.containsKey(name)) {
                 chosen.put(name, portFor(earlier.getOrDefault(name, 0), chosen));
