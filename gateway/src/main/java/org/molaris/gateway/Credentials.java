@@ -54,7 +54,7 @@ class Credentials {
         return 2 * token.length() + 1_500;
     }
 
-    /** The caller behind the one credential of these headers, or {@link Refused}; completed already unless a key has to be fetched. */
+    /** The caller behind the one credential of these headers, or {@link Refused}; completed already where nothing has to be fetched, and no slow signature verified. */
     Future<Credential> of(MultiMap headers) {
         var keys = headers.getAll(API_KEY);
         var authorizations = headers.getAll(AUTHORIZATION);

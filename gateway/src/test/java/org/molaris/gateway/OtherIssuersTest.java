@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -27,9 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.molaris.gateway.issuer.StandInIssuer;
 
 /** Users of issuers that a deployment names: one that may speak for every clinic, and a partner that may for one alone. */
@@ -67,10 +63,13 @@ class OtherIssuersTest extends AtTheDoor {
         issuer.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({"RS256, rsa", "RS384, rsa", "RS512, rsa", "PS256, rsa", "ES256, p-256", "ES384, p-384"})
-    void aTokenOpensWhateverItsIssuerSignsWith(String algorithm, String keyId) {
-        as(token().header("kid", keyId).header("typ", "at+jwt").signedWith(algorithm, keyOf(keyId)))
+    @Test
+    void aTokenOpensWhateverItsIssuerSignsWith() {
+        Stream.of("RS256", "RS384", "RS512", "PS256")
+                .map(algorithm -> token().signedWith(algorithm, rsa.getPrivateKey()))
+                .forEach(token -> as(token).get(PATIENTS).then().statusCode(200));
+        as(signedWithP256().header("typ", "at+jwt")).get(PATIENTS).then().statusCode(200);
+        as(token().header("kid", "p-384").signedWith("ES384", p384.getPrivateKey()))
                 .get(PATIENTS)
                 .then()
                 .statusCode(200);
@@ -109,72 +108,76 @@ class OtherIssuersTest extends AtTheDoor {
                 .statusCode(200);
     }
 
-    static Stream<String> badTokens() throws JoseException {
+    private static Stream<Tokens> badTokens() throws JoseException {
         var stranger = called("rsa", RsaJwkGenerator.generateJwk(2048));
+        var strangersCurve = EcJwkGenerator.generateJwk(EllipticCurves.P256);
         var embedded = Tokens.of(clinic);
         return Stream.of(
-                        token().expiresIn(-1),
-                        token().claim("exp", null),
-                        token().claim("exp", "soon"),
-                        token().claim("exp", 1e300),
-                        token().claim("exp", Long.MAX_VALUE),
-                        token().claim("nbf", Instant.now().getEpochSecond() + 60),
-                        token().claim("iat", Instant.now().getEpochSecond() + 60),
-                        token().claim("iss", setting("hospital.issuer") + "/"),
-                        token().claim("iss", "https://id.nobody.example"),
-                        token().claim("iss", "molaris-embedded"),
-                        token().claim("iss", List.of(setting("hospital.issuer"))),
-                        token().claim("iss", setting("partner.issuer")),
-                        token().claim("aud", "account"),
-                        token().claim("aud", setting("partner.audience")),
-                        token().claim("aud", null),
-                        token().claim("sub", null),
-                        token().claim("sub", "x".repeat(256)),
-                        token().claim("sub", "api-key:" + UUID.randomUUID()),
-                        token().claim("sub", "system:recall-service"),
-                        token().claim("clinic_id", null),
-                        token().claim("clinic_id", "demo"),
-                        token().claim("clinic_id", UUID.randomUUID().toString()),
-                        token().claim("groups", "owner"),
-                        token().claim("groups", List.of("receptionist", "service")),
-                        token().claim("groups", List.of("receptionist", "platform-admin")),
-                        token().claim("clinic_id", null).claim("groups", List.of("platform-admin")),
-                        token().claim("scope", List.of("dental:read")),
-                        token().claim("typ", "ID"),
-                        token().claim("padding", "x".repeat(8 * 1024)),
-                        partnersToken().claim("clinic_id", clinic.toString()),
-                        partnersToken().claim("aud", "molaris"),
-                        token().header("typ", "passport+jwt"),
-                        token().header("typ", "logout+jwt"),
-                        token().header("kid", null),
-                        token().header("kid", "nobody's"),
-                        token().header("kid", "../../../../dev/null"),
-                        token().header("kid", "file:///dev/null"),
-                        token().header("kid", issuer.address()),
-                        token().header("kid", "p-256"),
-                        token().header("crit", List.of("x")).header("x", 1),
-                        token().signedWith("none", null),
-                        token().signedWith("HS256", hmacOf(rsa.getPublicKey().getEncoded())),
-                        token().signedWith("HS256", hmacOf(rsa.toJson().getBytes(UTF_8))),
-                        token().signedWith("PS512", rsa.getPrivateKey()),
-                        token().header("kid", "p-256").signedWith("RS256", rsa.getPrivateKey()),
-                        token().header("kid", "rsa").signedWith("ES256", p256.getPrivateKey()),
-                        token().signedWith("RS256", stranger.getPrivateKey()),
-                        token().signedWith("RS256", stranger.getPrivateKey())
-                                .header("jwk", stranger.toParams(OutputControlLevel.PUBLIC_ONLY)),
-                        token().signedWith("RS256", embedded.issuerKey().getPrivateKey())
-                                .header("kid", embedded.issuerKey().getKeyId()),
-                        token().signedWith("RS256", stranger.getPrivateKey())
-                                .header("typ", "passport+jwt")
-                                .claim("iss", "molaris-gateway")
-                                .claim("aud", "molaris-services"))
-                .map(Tokens::toString);
+                token().expiresIn(-1),
+                token().claim("exp", null),
+                token().claim("exp", "soon"),
+                token().claim("exp", 1e300),
+                token().claim("exp", Long.MAX_VALUE),
+                token().claim("nbf", Instant.now().getEpochSecond() + 60),
+                token().claim("iat", Instant.now().getEpochSecond() + 60),
+                token().claim("iss", setting("hospital.issuer") + "/"),
+                token().claim("iss", "https://id.nobody.example"),
+                token().claim("iss", "molaris-embedded"),
+                token().claim("iss", List.of(setting("hospital.issuer"))),
+                token().claim("iss", setting("partner.issuer")),
+                token().claim("aud", "account"),
+                token().claim("aud", setting("partner.audience")),
+                token().claim("aud", null),
+                token().claim("sub", null),
+                token().claim("sub", "x".repeat(256)),
+                token().claim("sub", "api-key:" + UUID.randomUUID()),
+                token().claim("sub", "system:recall-service"),
+                token().claim("clinic_id", null),
+                token().claim("clinic_id", "demo"),
+                token().claim("clinic_id", UUID.randomUUID().toString()),
+                token().claim("groups", "owner"),
+                token().claim("groups", List.of("receptionist", "service")),
+                token().claim("groups", List.of("receptionist", "platform-admin")),
+                token().claim("clinic_id", null).claim("groups", List.of("platform-admin")),
+                token().claim("scope", List.of("dental:read")),
+                token().claim("typ", "ID"),
+                token().claim("padding", "x".repeat(8 * 1024)),
+                partnersToken().claim("clinic_id", clinic.toString()),
+                partnersToken().claim("aud", "molaris"),
+                token().header("typ", "passport+jwt"),
+                token().header("typ", "logout+jwt"),
+                token().header("kid", null),
+                token().header("kid", "nobody's"),
+                token().header("kid", "../../../../dev/null"),
+                token().header("kid", "file:///dev/null"),
+                token().header("kid", issuer.address()),
+                token().header("kid", "p-256"),
+                token().header("crit", List.of("x")).header("x", 1),
+                token().signedWith("none", null),
+                token().signedWith("HS256", hmacOf(rsa.getPublicKey().getEncoded())),
+                token().signedWith("HS256", hmacOf(rsa.toJson().getBytes(UTF_8))),
+                token().signedWith("PS512", rsa.getPrivateKey()),
+                token().header("kid", "p-256").signedWith("RS256", rsa.getPrivateKey()),
+                token().header("kid", "rsa").signedWith("ES256", p256.getPrivateKey()),
+                token().signedWith("RS256", stranger.getPrivateKey()),
+                signedWithP256().signedWith("ES256", strangersCurve.getPrivateKey()),
+                signedWithP256().claim("aud", "account"),
+                token().signedWith("RS256", stranger.getPrivateKey())
+                        .header("jwk", stranger.toParams(OutputControlLevel.PUBLIC_ONLY)),
+                token().signedWith("RS256", embedded.issuerKey().getPrivateKey())
+                        .header("kid", embedded.issuerKey().getKeyId()),
+                token().signedWith("RS256", stranger.getPrivateKey())
+                        .header("typ", "passport+jwt")
+                        .claim("iss", "molaris-gateway")
+                        .claim("aud", "molaris-services"));
     }
 
-    @ParameterizedTest
-    @MethodSource("badTokens")
-    void aTokenThatIsNotWhollyGoodOpensNothing(String token) {
-        assertRefused(as(token).get("/api/clinics").then(), Refusal.UNAUTHENTICATED);
+    /** In a row, and not each with a beginning of its own: there are many. */
+    @Test
+    void aTokenThatIsNotWhollyGoodOpensNothing() throws JoseException {
+        assertThat(badTokens().map(Tokens::toString)).allSatisfy(bad -> {
+            assertRefused(as(bad).get("/api/clinics").then(), Refusal.UNAUTHENTICATED);
+        });
         assertThat(clinicService.begun()).isZero();
     }
 
@@ -202,10 +205,7 @@ class OtherIssuersTest extends AtTheDoor {
                 .until(() -> as(signedWithNext()).get(PATIENTS).statusCode() == 200);
 
         assertRefused(as(old).get(PATIENTS).then(), Refusal.UNAUTHENTICATED);
-        as(token().header("kid", "p-256").signedWith("ES256", p256.getPrivateKey()))
-                .get(PATIENTS)
-                .then()
-                .statusCode(200);
+        as(signedWithP256()).get(PATIENTS).then().statusCode(200);
     }
 
     @Test
@@ -244,12 +244,8 @@ class OtherIssuersTest extends AtTheDoor {
         return token().header("kid", "next").signedWith("RS256", next.getPrivateKey());
     }
 
-    private static PrivateKey keyOf(String id) {
-        return Stream.of(rsa, p256, p384)
-                .filter(key -> key.getKeyId().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .getPrivateKey();
+    private static Tokens signedWithP256() {
+        return token().header("kid", "p-256").signedWith("ES256", p256.getPrivateKey());
     }
 
     private static void awaitStatus(Tokens token, int status) {

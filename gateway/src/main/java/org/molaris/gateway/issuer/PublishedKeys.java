@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger.Level;
 
 /**
  * The keys that an issuer publishes: fetched every now and then, and when a token names one that is not known, but then
@@ -84,10 +85,12 @@ final class PublishedKeys implements IssuerKeys {
         var now = before.followedBy(fetched);
         known = now;
         before.withdrawWhatIsNotIn(now);
-        if (now.size() == 0) {
-            Log.warnf("The issuer %s publishes no key that tokens could be verified with", issuer);
-        } else if (!now.hasTheSameAs(before)) {
-            Log.infof("The issuer %s has new keys, %d in all", issuer, now.size());
+        if (before == KeySet.NONE || !now.hasTheSameAs(before)) {
+            Log.logf(
+                    now.size() == 0 ? Level.WARN : Level.INFO,
+                    "The issuer %s has other keys than before, %d that tokens can be verified with",
+                    issuer,
+                    now.size());
         }
         return now;
     }

@@ -19,10 +19,9 @@ public final class TrustedKey {
     private static final Map<String, Set<String>> OF_CURVES =
             Map.of("P-256", Set.of("ES256"), "P-384", Set.of("ES384"));
 
-    /** More would keep an event loop busy. */
-    private static final int MOST_RSA_BITS = 8192;
-
     private static final int LEAST_RSA_BITS = 2048;
+    private static final int MOST_RSA_BITS = 8192;
+    private static final int QUICK_RSA_BITS = 4096;
 
     private final String id;
     private final PublicKey key;
@@ -55,12 +54,16 @@ public final class TrustedKey {
 
     private static Set<String> algorithmsOf(JsonWebKey published) {
         if (published instanceof RsaJsonWebKey rsa) {
-            int bits = ((RSAPublicKey) rsa.getPublicKey()).getModulus().bitLength();
+            int bits = bitsOf((RSAPublicKey) rsa.getPublicKey());
             return bits >= LEAST_RSA_BITS && bits <= MOST_RSA_BITS ? OF_RSA : Set.of();
         }
         return published instanceof EllipticCurveJsonWebKey curve
                 ? OF_CURVES.getOrDefault(curve.getCurveName(), Set.of())
                 : Set.of();
+    }
+
+    private static int bitsOf(RSAPublicKey key) {
+        return key.getModulus().bitLength();
     }
 
     String id() {
@@ -73,6 +76,11 @@ public final class TrustedKey {
 
     AlgorithmConstraints algorithms() {
         return new AlgorithmConstraints(ConstraintType.PERMIT, algorithms.toArray(String[]::new));
+    }
+
+    /** Whether a verification takes a millisecond, as by a curve, and not a tenth of one. */
+    boolean isSlow() {
+        return !(key instanceof RSAPublicKey rsa && bitsOf(rsa) <= QUICK_RSA_BITS);
     }
 
     boolean isTheSameAs(TrustedKey other) {

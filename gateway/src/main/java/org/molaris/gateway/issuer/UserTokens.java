@@ -16,8 +16,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Verifies users' tokens. What a token says of itself chooses the issuer and the key among those that are known, and
- * nothing else; then all of it is verified. It stays on the event loop, since a tenth of a millisecond once per token is
- * less than two changes of thread on every request.
+ * nothing else; then all of it is verified. With a key that is quick it stays on the event loop, since a tenth of a
+ * millisecond once per token is less than two changes of thread.
  */
 @Singleton
 public class UserTokens {
@@ -37,7 +37,7 @@ public class UserTokens {
 
     /**
      * What the token says. Fails with {@link InvalidToken}, or with something else when the issuer is away and its keys
-     * not known; completed already unless they are fetched first.
+     * not known; completed already unless they are fetched first, or the key is a slow one.
      */
     public Future<VerifiedToken> verify(String token) {
         try {
@@ -45,7 +45,7 @@ public class UserTokens {
             var issuer = issuers.named(read.claims().getIssuer());
             var key = issuer.keys().known().find(read.keyId());
             if (key != null) {
-                return Future.succeededFuture(read.verifiedBy(issuer, key));
+                return verified(read, issuer, key);
             }
             var asked = issuer.keys().askedAgain();
             return asked.isComplete() ? verified(read, issuer, asked) : later(read, issuer, asked);
@@ -63,13 +63,18 @@ public class UserTokens {
         return verified.future();
     }
 
-    private static Future<VerifiedToken> verified(ReadToken read, TrustedIssuer issuer, AsyncResult<KeySet> asked) {
+    private Future<VerifiedToken> verified(ReadToken read, TrustedIssuer issuer, AsyncResult<KeySet> asked) {
         if (asked.failed()) {
             return Future.failedFuture(asked.cause());
         }
         var key = asked.result().find(read.keyId());
-        if (key == null) {
-            return Future.failedFuture(new InvalidToken());
+        return key == null ? Future.failedFuture(new InvalidToken()) : verified(read, issuer, key);
+    }
+
+    private Future<VerifiedToken> verified(ReadToken read, TrustedIssuer issuer, TrustedKey key) {
+        if (key.isSlow()) {
+            return vertx.executeBlocking(() -> read.verifiedBy(issuer, key), false)
+                    .recover(failure -> Future.failedFuture(new InvalidToken()));
         }
         try {
             return Future.succeededFuture(read.verifiedBy(issuer, key));
