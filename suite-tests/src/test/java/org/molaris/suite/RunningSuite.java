@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.molaris.local.Suite;
+import org.molaris.local.SuiteOptions;
 
 /** Starts the packaged suite once for all tests that ask for one, and stops it after the last of them. */
 class RunningSuite implements BeforeAllCallback, ParameterResolver {
@@ -46,7 +47,10 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
 
     private static Suite start() {
         try {
-            return Suite.start(Files.createTempDirectory("molaris-suite"));
+            var data = Files.createTempDirectory("molaris-suite");
+            var options = new SuiteOptions(
+                    SuiteOptions.repositoryHere(), data, 0, true, SuiteOptions.WITHOUT_RATE_LIMITS);
+            return Suite.start(options, line -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
