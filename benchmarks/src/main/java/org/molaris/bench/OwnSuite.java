@@ -3,6 +3,7 @@ package org.molaris.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.molaris.local.Futures;
 import org.molaris.local.GatewayClient;
@@ -10,7 +11,7 @@ import org.molaris.local.Json;
 import org.molaris.local.Suite;
 import org.molaris.local.SuiteOptions;
 
-/** A suite of a benchmark's own, on free ports and without the demo; its data is deleted afterwards. */
+/** A suite of a benchmark's own, on free ports and without the demo and rate limits; its data is deleted afterwards. */
 final class OwnSuite implements AutoCloseable {
 
     private final Path data;
@@ -20,7 +21,9 @@ final class OwnSuite implements AutoCloseable {
     private OwnSuite(Path data, Map<String, String> environment) {
         this.data = data;
         Suite.discard(data);
-        var options = new SuiteOptions(SuiteOptions.repositoryHere(), data, 0, false, environment);
+        var whole = new HashMap<>(SuiteOptions.WITHOUT_RATE_LIMITS);
+        whole.putAll(environment);
+        var options = new SuiteOptions(SuiteOptions.repositoryHere(), data, 0, false, whole);
         this.suite = Suite.start(options, System.out::println);
         this.end = new Thread(this::end, "stop");
         Runtime.getRuntime().addShutdownHook(end);

@@ -24,9 +24,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The one way in, and the order of its steps: form of the request, limit of its address, route, credential, its limits, gates,
- * passport, service; a public route has neither credential nor gates nor passport. It runs before anything else that listens on the port, and nothing comes after it. All of it happens on the event loop that
- * the request came in on.
+ * The one way in, and the order of its steps: form of the request, limit of its address, route, credential, limits of its
+ * owner and clinic, gates, passport, service; a public route has neither credential nor gates nor passport. It runs before
+ * anything else that listens on the port, and nothing comes after it. All of it happens on the event loop that the request
+ * came in on.
  */
 @Singleton
 class Door {
@@ -207,7 +208,7 @@ class Door {
         try {
             step.run();
         } catch (Refused e) {
-            if (e.refusal() == Refusal.UNAUTHENTICATED) {
+            if (e.refusal() == Refusal.UNAUTHENTICATED && visit.credential() == null) {
                 rateLimits.wrongCredential(visit, visit.request().headers());
             }
             refusals.answer(visit.request(), e.refusal());

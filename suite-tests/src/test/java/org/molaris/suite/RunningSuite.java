@@ -47,7 +47,9 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
 
     private static Suite start() {
         try {
-            var options = SuiteOptions.in(Files.createTempDirectory("molaris-suite")).withKeycloak(true);
+            var data = Files.createTempDirectory("molaris-suite");
+            var options = new SuiteOptions(
+                    SuiteOptions.repositoryHere(), data, 0, true, SuiteOptions.WITHOUT_RATE_LIMITS, true);
             return Suite.start(options, line -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);

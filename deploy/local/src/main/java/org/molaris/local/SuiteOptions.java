@@ -10,11 +10,14 @@ import java.util.Map;
  * @param repository where the built modules are
  * @param gatewayPort the port of the one door; 0 is any free one
  * @param demo whether the two demo clinics are put in
- * @param environment what every service finds in its own, besides what a suite gives it
+ * @param environment what every service and the gateway find in their own, besides what a suite gives them
  * @param keycloak whether an identity provider is a part of it
  */
 public record SuiteOptions(
         Path repository, Path data, int gatewayPort, boolean demo, Map<String, String> environment, boolean keycloak) {
+
+    /** For {@link #environment}, where more is asked at once than any honest client would. */
+    public static final Map<String, String> WITHOUT_RATE_LIMITS = Map.of("MOLARIS_GATEWAY_LIMITS_ENABLED", "false");
 
     public SuiteOptions(Path repository, Path data, int gatewayPort, boolean demo) {
         this(repository, data, gatewayPort, demo, Map.of());

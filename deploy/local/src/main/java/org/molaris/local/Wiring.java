@@ -42,7 +42,7 @@ final class Wiring {
             List.of("-Xmx48m", "-Xss512k", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxMetaspaceSize=80m");
 
     private final Path repository;
-    private final Map<String, String> serviceEnvironment;
+    private final Map<String, String> givenEnvironment;
     private final DataFolder data;
     private final boolean keycloak;
     private final Map<String, Integer> ports;
@@ -57,7 +57,7 @@ final class Wiring {
      */
     Wiring(SuiteOptions options, DataFolder data, Runnable changed) {
         this.repository = options.repository();
-        this.serviceEnvironment = options.environment();
+        this.givenEnvironment = options.environment();
         this.data = data;
         this.keycloak = options.keycloak();
         this.ports = choosePorts(options.gatewayPort(), keycloak, data);
@@ -154,7 +154,7 @@ final class Wiring {
         }
         keys.serviceKey(service.name())
                 .ifPresent(key -> environment.put("MOLARIS_SERVICE_SIGNING_KEY", key.toString()));
-        environment.putAll(serviceEnvironment);
+        environment.putAll(givenEnvironment);
         return quarkus(service.name(), SERVICE_MEMORY, environment);
     }
 
@@ -169,6 +169,7 @@ final class Wiring {
         if (keycloak) {
             environment.putAll(Keycloak.environmentOfGateway(port(Keycloak.NAME)));
         }
+        environment.putAll(givenEnvironment);
         return quarkus(SuiteService.GATEWAY, GATEWAY_MEMORY, environment);
     }
 
