@@ -29,6 +29,8 @@ public interface GatewayConfig {
 
     Issuer issuer();
 
+    Docs docs();
+
     /** How the gateway speaks to the services. */
     interface Connections {
 
@@ -120,5 +122,20 @@ public interface GatewayConfig {
 
         /** What opens {@code POST /issuer/token}. No secret, no such route. */
         Optional<Path> secret();
+    }
+
+    /** What the gateway tells of the API. */
+    interface Docs {
+
+        /** How often a service is asked to describe itself. */
+        @WithDefault("1m")
+        Duration refresh();
+
+        /** The same while it does not answer. */
+        @WithDefault("2s")
+        Duration retry();
+
+        /** The short name of the clinic that any reader may try the API on. No name, no demo. */
+        Optional<String> demoClinic();
     }
 }

@@ -21,7 +21,7 @@ import org.molaris.web.ApiError;
 
 /** Says no, in the native form of errors. */
 @Singleton
-class Refusals {
+public class Refusals {
 
     /** How long a client may go on sending what nobody reads, so that it sees the answer before the connection ends. */
     private static final long LINGER_MS = 2_000;
@@ -39,7 +39,7 @@ class Refusals {
     }
 
     /** Answers the request. */
-    void answer(HttpServerRequest request, Refusal refusal) {
+    public void answer(HttpServerRequest request, Refusal refusal) {
         var body = begin(request, refusal);
         var response = request.response().setStatusCode(refusal.status());
         if (refusal == Refusal.MALFORMED_REQUEST) {

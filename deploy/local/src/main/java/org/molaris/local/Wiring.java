@@ -41,6 +41,7 @@ final class Wiring {
             List.of("-Xmx48m", "-Xss512k", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxMetaspaceSize=80m");
 
     private final Path repository;
+    private final boolean demo;
     private final Map<String, String> serviceEnvironment;
     private final DataFolder data;
     private final Map<String, Integer> ports;
@@ -55,6 +56,7 @@ final class Wiring {
      */
     Wiring(SuiteOptions options, DataFolder data, Runnable changed) {
         this.repository = options.repository();
+        this.demo = options.demo();
         this.serviceEnvironment = options.environment();
         this.data = data;
         this.ports = choosePorts(options.gatewayPort(), data);
@@ -158,6 +160,9 @@ final class Wiring {
         environment.put("MOLARIS_ISSUER_KEY", data.keys().resolve("issuer.jwk").toString());
         environment.put("MOLARIS_ISSUER_SECRET", secrets.issuerFile().toString());
         environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
+        if (demo) {
+            environment.put("MOLARIS_DOCS_DEMO_CLINIC", "demo");
+        }
         return quarkus(SuiteService.GATEWAY, GATEWAY_MEMORY, environment);
     }
 
