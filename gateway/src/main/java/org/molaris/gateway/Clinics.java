@@ -7,15 +7,18 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.UUID;
 import org.molaris.events.Topic;
+import org.molaris.gateway.docs.DemoClinic;
 
 /** Every clinic of the suite, in memory. */
 @Singleton
 class Clinics extends TopicCopy<KnownClinic> {
 
     private final ObjectReader json;
+    private final DemoClinic demo;
 
-    Clinics(ObjectMapper json) {
+    Clinics(ObjectMapper json, DemoClinic demo) {
         super(Topic.CLINICS);
+        this.demo = demo;
         // The events gain fields in time; the gateway takes the few that it knows.
         this.json = json.readerFor(ClinicSaid.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
@@ -35,6 +38,7 @@ class Clinics extends TopicCopy<KnownClinic> {
         if (said == null || said.clinic() == null) {
             throw new IOException("The event has no clinic");
         }
+        demo.hear(id, event);
         return said.clinic();
     }
 

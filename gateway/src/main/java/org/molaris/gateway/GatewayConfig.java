@@ -48,6 +48,8 @@ public interface GatewayConfig {
 
     IssuerKeys issuerKeys();
 
+    Docs docs();
+
     /** How the gateway speaks to the services. */
     interface Connections {
 
@@ -241,5 +243,20 @@ public interface GatewayConfig {
         /** How long an answer may take. Requests whose key is not known wait as long. */
         @WithDefault("2s")
         Duration patience();
+    }
+
+    /** What the gateway tells of the API. */
+    interface Docs {
+
+        /** How often a service is asked to describe itself. */
+        @WithDefault("1m")
+        Duration refresh();
+
+        /** The same while it does not answer. */
+        @WithDefault("2s")
+        Duration retry();
+
+        /** The short name of the clinic that any reader may try the API on. No name, no demo. */
+        Optional<String> demoClinic();
     }
 }

@@ -1,7 +1,7 @@
 package org.molaris.gateway;
 
 /** Every reason for which the gateway itself turns a request away, and what it says then. */
-enum Refusal {
+public enum Refusal {
     MALFORMED_REQUEST(400, "MALFORMED_REQUEST", "The request is not well-formed HTTP"),
     MALFORMED_PATH(400, "MALFORMED_PATH", "The path has characters or steps that no route of this API has"),
     SEVERAL_CREDENTIALS(400, "SEVERAL_CREDENTIALS", "Send one credential, not several"),
@@ -10,12 +10,14 @@ enum Refusal {
     PLAN_UPGRADE_REQUIRED(403, "PLAN_UPGRADE_REQUIRED", "The clinic's plan does not include the dental features"),
     CLINIC_TYPE_REQUIRED(403, "CLINIC_TYPE_REQUIRED", "This is for dental clinics only"),
     FORBIDDEN(403, "FORBIDDEN", "Your role does not allow this"),
+    FOREIGN_PAGE(403, "FORBIDDEN", "Only the pages of this gateway may ask for this"),
     NOT_FOUND(404, "NOT_FOUND", "There is nothing at this path"),
     METHOD_NOT_ALLOWED(405, "METHOD_NOT_ALLOWED", "The method is not one of this API"),
     TOO_LARGE(413, "REQUEST_ENTITY_TOO_LARGE", "The body is larger than this path allows"),
     TOO_MANY_REQUESTS(429, "TOO_MANY_REQUESTS", "Too many of these requests are under way"),
     RATE_LIMITED(429, "RATE_LIMITED", "Too many requests; Retry-After says when the next one may come"),
     SERVICE_UNAVAILABLE(503, "SERVICE_UNAVAILABLE", "The service behind this path is away for the moment"),
+    NOT_DESCRIBED(503, "SERVICE_UNAVAILABLE", "No service has described its part of the API yet"),
     GATEWAY_TIMEOUT(504, "GATEWAY_TIMEOUT", "The service behind this path did not answer in time");
 
     private final int status;

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Says no, in the form that clients of the path read. */
 @Singleton
-class Refusals {
+public class Refusals {
 
     /** How long a client may go on sending what nobody reads, so that it sees the answer before the connection ends. */
     private static final long LINGER_MS = 2_000;
@@ -38,7 +38,7 @@ class Refusals {
     }
 
     /** Answers the request. */
-    void answer(HttpServerRequest request, Refusal refusal) {
+    public void answer(HttpServerRequest request, Refusal refusal) {
         var body = begin(request, refusal);
         var response = request.response().setStatusCode(refusal.status());
         if (refusal == Refusal.MALFORMED_REQUEST) {

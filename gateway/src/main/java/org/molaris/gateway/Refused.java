@@ -1,11 +1,11 @@
 package org.molaris.gateway;
 
 /** A step of the door said no. Carries no stack trace: it is an answer, not a fault. */
-class Refused extends RuntimeException {
+public class Refused extends RuntimeException {
 
     private final Refusal refusal;
 
-    Refused(Refusal refusal) {
+    public Refused(Refusal refusal) {
         super(refusal.code(), null, false, false);
         this.refusal = refusal;
     }

@@ -3,12 +3,13 @@ package org.molaris.gateway;
 import static java.util.Comparator.comparingInt;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.molaris.gateway.Route.Access;
 import org.molaris.gateway.Route.Load;
 
 /** The allow-list: every path that leads to a service. What is not here does not exist, {@code /internal} least of all. */
-final class Routes {
+public final class Routes {
 
     static final String CLINIC_SERVICE = "clinic-service";
 
@@ -63,6 +64,15 @@ final class Routes {
 
     static List<Route> all() {
         return ROUTES;
+    }
+
+    /** The service behind a path where a credential is asked for; empty where nothing is, or where anybody may come. */
+    public static Optional<String> ownerOf(String path) {
+        return ROUTES.stream()
+                .filter(route -> route.matches(path))
+                .findFirst()
+                .filter(route -> route.access() != Access.PUBLIC)
+                .map(Route::service);
     }
 
     /** The route of a path that {@link RequestPath} has let through, or {@link Refused}. */

@@ -8,15 +8,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.molaris.gateway.docs.DemoClinic;
 
 class ClinicsTest {
 
     private static final UUID CLINIC = UUID.randomUUID();
 
-    private final Clinics clinics =
-            new Clinics(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
+    private final Clinics clinics = new Clinics(JSON, new DemoClinic(Optional.empty(), JSON));
 
     @Test
     void anUnknownClinicIsNotSentAwayForGoodBeforeAllAreKnown() {

@@ -21,6 +21,7 @@ class StandInService implements AutoCloseable {
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
     private volatile Handler<HttpServerRequest> behaviour;
+    private volatile String description;
     private HttpServer server;
 
     /** What came in, whole. */
@@ -52,12 +53,29 @@ class StandInService implements AutoCloseable {
 
     final void listen() {
         server = vertx.createHttpServer().requestHandler(request -> {
+            if (request.path().equals("/q/openapi")) {
+                describe(request);
+                return;
+            }
             begun.incrementAndGet();
             request.exceptionHandler(failure -> broken.incrementAndGet());
             request.response().exceptionHandler(failure -> broken.incrementAndGet());
             behaviour.handle(request);
         });
         join(server.listen(port, "127.0.0.1"));
+    }
+
+    /** What it says of itself, which nobody's requests are counted with; null is nothing. */
+    void describeAs(String document) {
+        description = document;
+    }
+
+    private void describe(HttpServerRequest request) {
+        if (description == null) {
+            request.response().setStatusCode(404).end();
+        } else {
+            request.response().end(description);
+        }
     }
 
     void stopListening() {

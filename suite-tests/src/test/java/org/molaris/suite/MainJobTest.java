@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
@@ -136,6 +137,32 @@ class MainJobTest {
         new Api(suite.part(service).url(), owner.token())
                 .get("/api/dental/" + path)
                 .expect(401);
+    }
+
+    @Test
+    void oneDocumentDescribesAllThatIsBehindTheDoor() {
+        var api = new Api(suite.gateway(), null);
+        await().until(() -> {
+            var paths = api.get("/openapi.json").raw().body();
+            return Stream.of("patients", "treatment-plans", "payment-plans", "recall-campaigns")
+                    .allMatch(noun -> paths.contains("\"/api/dental/" + noun + "\""));
+        });
+        var document = api.get("/openapi.json").expect(200).body();
+
+        assertThat(document.path("openapi").asText()).startsWith("3.1");
+        assertThat(document.path("paths").fieldNames()).toIterable().allMatch(path -> path.startsWith("/api/"));
+        assertThat(document.findValuesAsText("$ref")).allSatisfy(reference -> assertThat(
+                        document.at(reference.substring(1)).isObject())
+                .as(reference)
+                .isTrue());
+        assertThat(document.findValuesAsText("operationId")).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+        document.path("paths").forEach(path -> path.forEach(operation -> {
+            assertThat(operation.path("summary").asText()).isNotBlank();
+            assertThat(operation.path("security")).isNotEmpty();
+        }));
+        assertThat(document.at("/x-tagGroups").findValuesAsText("name")).doesNotContain("More");
+        assertThat(document.at("/components/schemas/NewPatient/examples/0/first_name").asText())
+                .isNotBlank();
     }
 
     @Test

@@ -42,6 +42,7 @@ final class Wiring {
             List.of("-Xmx48m", "-Xss512k", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxMetaspaceSize=80m");
 
     private final Path repository;
+    private final boolean demo;
     private final Map<String, String> givenEnvironment;
     private final DataFolder data;
     private final boolean keycloak;
@@ -57,6 +58,7 @@ final class Wiring {
      */
     Wiring(SuiteOptions options, DataFolder data, Runnable changed) {
         this.repository = options.repository();
+        this.demo = options.demo();
         this.givenEnvironment = options.environment();
         this.data = data;
         this.keycloak = options.keycloak();
@@ -168,6 +170,9 @@ final class Wiring {
         environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
         if (keycloak) {
             environment.putAll(Keycloak.environmentOfGateway(port(Keycloak.NAME)));
+        }
+        if (demo) {
+            environment.put("MOLARIS_DOCS_DEMO_CLINIC", "demo");
         }
         environment.putAll(givenEnvironment);
         return quarkus(SuiteService.GATEWAY, GATEWAY_MEMORY, environment);

@@ -61,12 +61,13 @@ public class EmbeddedIssuer {
                 });
     }
 
-    boolean exists() {
+    /** Whether there is such an issuer here. */
+    public boolean exists() {
         return key.isPresent();
     }
 
     /** A token for somebody of a clinic, or, without a clinic, for a platform administrator. Takes a millisecond. */
-    String issue(UUID clinicId, String role, String subject, Duration lifetime) {
+    public String issue(UUID clinicId, String role, String subject, Duration lifetime) {
         var now = clock.instant();
         var claims = Jwt.issuer(NAME)
                 .audience(AUDIENCE)
