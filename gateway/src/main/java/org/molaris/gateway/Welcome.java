@@ -1,5 +1,6 @@
 package org.molaris.gateway;
 
+import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
 import static io.vertx.core.http.HttpHeaders.CONTENT_TYPE;
 
 import io.vertx.core.http.HttpMethod;
@@ -26,8 +27,12 @@ class Welcome implements OwnPath {
         if (!READING.contains(request.method())) {
             throw new Refused(Refusal.NOT_FOUND);
         }
-        request.response()
-                .putHeader(CONTENT_TYPE, "application/json;charset=UTF-8")
-                .end(WELCOME);
+        var response = request.response().putHeader(CONTENT_TYPE, "application/json;charset=UTF-8");
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.putHeader(CONTENT_LENGTH, Integer.toString(WELCOME.length()))
+                    .end();
+        } else {
+            response.end(WELCOME);
+        }
     }
 }
