@@ -5,9 +5,12 @@ import static io.vertx.core.http.HttpHeaders.CLOSE;
 import static io.vertx.core.http.HttpHeaders.CONNECTION;
 import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
 import static io.vertx.core.http.HttpHeaders.EXPECT;
+import static io.vertx.core.http.HttpHeaders.TRANSFER_ENCODING;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
@@ -38,6 +41,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Refusals refusals;
     private final Meters meters;
     private final Limits limits;
+    private final Breaker breaker;
     private final long begun = System.nanoTime();
     private RequestBody body;
     private HttpClientRequest sent;
@@ -64,9 +68,14 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         this.refusals = refusals;
         this.meters = meters;
         this.limits = limits;
+        this.breaker = upstreams.breakerOf(route.service());
     }
 
     void start() {
+        if (request.version() == HttpVersion.HTTP_2 && RequestBody.isIn(request) && RequestBody.lengthIn(request) < 0) {
+            // What HTTP/2 need not say, and what makes the body one of chunks on its way to the service.
+            request.headers().set(TRANSFER_ENCODING, "chunked");
+        }
         HttpProxy.reverseProxy(OPTIONS, upstreams.client())
                 .origin(this)
                 .addInterceptor(this)
@@ -84,6 +93,8 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             outgoing.putHeader(AUTHORIZATION, passport.authorization());
         }
         outgoing.putHeader(RequestId.HEADER, requestId);
+        outgoing.putHeader(Forwarded.HEADER, Forwarded.of(request));
+        TraceParent.putInto(outgoing.headers());
         if (RequestBody.isIn(request)) {
             body = new RequestBody(request, limits.longestBody(), this::bodyIsSent);
             outgoing.setBody(Body.body(body, RequestBody.lengthIn(request)));
@@ -92,13 +103,20 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             }
         } else {
             outgoing.setBody(null);
-            request.resume();
+            if (!request.isEnded()) {
+                request.resume();
+            }
         }
-        return context.sendRequest().recover(failure -> refused(context, failure));
+        return context.sendRequest()
+                .onSuccess(answer -> breaker.answered())
+                .recover(failure -> refused(context, failure));
     }
 
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
+        if (breaker.isOpen()) {
+            return Future.failedFuture(new Refused(Refusal.SERVICE_UNAVAILABLE));
+        }
         return context.client().request(upstreams.addressOf(route.service())).compose(this::begin);
     }
 
@@ -123,7 +141,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     /**
      * Streams the answer to the client. The library's own way resets the response when a stream breaks, of which Quarkus
-     * hears nothing, and would wait for that request when it shuts down; here the connection is closed instead.
+     * hears nothing on HTTP/1.1, and would wait for that request when it shuts down; here the connection is closed instead.
      */
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
@@ -164,15 +182,28 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         if (sent != null) {
             sent.reset();
         }
-        Vertx.currentContext().runOnContext(later -> request.connection().close());
+        Vertx.currentContext().runOnContext(later -> HangUp.brokenOff(request));
     }
 
     private Future<ProxyResponse> refused(ProxyContext context, Throwable failure) {
         var refusal = reasonOf(failure);
+        if (isMissed(failure)) {
+            breaker.missed();
+        }
         var said = refusals.begin(request, refusal);
         var answer = context.request().release().response().setStatusCode(refusal.status());
-        answer.putHeader(CONTENT_LENGTH, Integer.toString(said.length())).setBody(Body.body(said));
+        answer.putHeader(CONTENT_LENGTH, Integer.toString(said.length()))
+                .setBody(Body.body(request.method().equals(HttpMethod.HEAD) ? Buffer.buffer() : said));
         return Future.succeededFuture(answer);
+    }
+
+    /** Whether the service was not there: not when it broke off, nor when too many wait for it, nor when nobody does. */
+    private boolean isMissed(Throwable failure) {
+        return sent == null
+                ? !(failure instanceof Refused
+                        || failure instanceof HttpClosedException
+                        || failure instanceof ConnectionPoolTooBusyException)
+                : failure instanceof TimeoutException;
     }
 
     private Refusal reasonOf(Throwable failure) {

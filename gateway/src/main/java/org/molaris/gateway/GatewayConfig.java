@@ -35,6 +35,12 @@ public interface GatewayConfig {
 
     OAuth2 oauth2();
 
+    SlowClients slowClients();
+
+    Breaker breaker();
+
+    Drain drain();
+
     Credentials credentials();
 
     ApiKeys apiKeys();
@@ -84,7 +90,7 @@ public interface GatewayConfig {
         long documentMaxBytes();
 
         /** Of an import. */
-        @WithDefault("1073741824")
+        @WithDefault("536870912")
         long bulkMaxBytes();
 
         /** Of a webhook: the most that Meta sends. */
@@ -168,6 +174,44 @@ public interface GatewayConfig {
 
         /** Where a realm of Keycloak is, for browsers and for the gateway. No realm, no such apps. */
         Optional<URI> realmUrl();
+    }
+
+    /** How slow a client may be. */
+    interface SlowClients {
+
+        /** From its first byte to the end of a request's head; from the connection's beginning for the first. */
+        @WithDefault("10s")
+        Duration head();
+
+        /** What has to come of a body, or be taken of an answer, in each window on average. */
+        @WithDefault("1024")
+        long bytesPerSecond();
+
+        @WithDefault("20s")
+        Duration window();
+    }
+
+    /** When a service is no longer asked because it does not answer. */
+    interface Breaker {
+
+        /** Connections refused and times run out, one after the other and no answer between them. */
+        @WithDefault("5")
+        int failures();
+
+        /** How often it is tried then whether the service is back, and how long it may take to say so. */
+        @WithDefault("250ms")
+        Duration probe();
+    }
+
+    /** How the gateway goes. */
+    interface Drain {
+
+        /**
+         * How long new connections are still taken after it has said that it is not ready, until balancers have heard of
+         * it; {@code quarkus.shutdown.delay} must be a second longer.
+         */
+        @WithDefault("0s")
+        Duration acceptFor();
     }
 
     /** What users show at the door. */

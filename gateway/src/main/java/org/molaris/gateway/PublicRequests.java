@@ -29,8 +29,8 @@ class PublicRequests {
             underWay.decrementAndGet();
             throw new Refused(Refusal.TOO_MANY_REQUESTS);
         }
-        var connection = context.request().connection();
-        long end = vertx.setTimer(longestMs, over -> connection.close());
+        var request = context.request();
+        long end = vertx.setTimer(longestMs, over -> HangUp.takesTooLong(request));
         context.addEndHandler(ended -> {
             vertx.cancelTimer(end);
             underWay.decrementAndGet();

@@ -94,12 +94,17 @@ final class RefusalBodies {
             case PLAN_UPGRADE_REQUIRED -> "El plan de la clínica no incluye las funciones dentales";
             case CLINIC_TYPE_REQUIRED -> "Solo para clínicas dentales";
             case FORBIDDEN -> "Su rol no permite esta acción";
+            case FOREIGN_PAGE -> "Solo las páginas de esta puerta pueden pedirlo";
             case NOT_FOUND -> "Recurso no encontrado";
             case METHOD_NOT_ALLOWED -> "El método no es de esta API";
+            case REQUEST_TIMEOUT -> "La petición llegó demasiado despacio";
             case TOO_LARGE -> "El cuerpo es más grande de lo que esta ruta permite";
+            case URI_TOO_LONG -> "La ruta y la consulta son más largas de lo permitido";
             case TOO_MANY_REQUESTS -> "Hay demasiadas peticiones de este tipo en curso";
             case RATE_LIMITED -> "Demasiadas peticiones; Retry-After dice cuándo puede venir la próxima";
+            case HEADERS_TOO_LARGE -> "Las cabeceras son más grandes de lo permitido";
             case SERVICE_UNAVAILABLE -> "El servicio no está disponible en este momento";
+            case NOT_DESCRIBED -> "Ningún servicio ha descrito aún su parte de la API";
             case GATEWAY_TIMEOUT -> "El servicio no respondió a tiempo";
         };
     }

@@ -13,10 +13,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import org.molaris.gateway.wire.WatchedTransport;
 
 /** Says no, in the form that clients of the path read. */
 @Singleton
@@ -41,14 +44,35 @@ public class Refusals {
     public void answer(HttpServerRequest request, Refusal refusal) {
         var body = begin(request, refusal);
         var response = request.response().setStatusCode(refusal.status());
-        if (refusal == Refusal.MALFORMED_REQUEST) {
-            // Never ended, so that what stands behind it on the connection is not taken for the next request.
-            response.putHeader(CONTENT_LENGTH, Integer.toString(body.length()));
-            response.write(body).onComplete(written -> request.connection().close());
+        if (request.version() == HttpVersion.HTTP_2) {
+            endStream(request, body);
+        } else if (refusal.isOfForm()) {
+            WatchedTransport.readNoMore(request.connection());
+            response.end(body).onComplete(said -> request.connection().close());
         } else {
             response.end(body);
             request.resume();
         }
+    }
+
+    /** An answer to HEAD has no body, of which Vert.x does not think here; and what has ended cannot be resumed. */
+    private static void endStream(HttpServerRequest request, Buffer body) {
+        if (request.method().equals(HttpMethod.HEAD)) {
+            request.response()
+                    .putHeader(CONTENT_LENGTH, Integer.toString(body.length()))
+                    .end();
+        } else {
+            request.response().end(body);
+        }
+        if (!request.isEnded()) {
+            request.resume();
+        }
+    }
+
+    /** What is said of a refusal, which is counted. */
+    Buffer bodyOf(Refusal refusal) {
+        counters.get(refusal).increment();
+        return bodies.of(Dialect.NATIVE, refusal, "");
     }
 
     /** Everything but status and body, for an answer that somebody else ends; returns the body. */
@@ -68,11 +92,11 @@ public class Refusals {
         if (refusal.passes()) {
             headers.set(RETRY_AFTER, "1");
         }
-        if (refusal.endsTheConnection()) {
+        if (refusal.endsTheConnection() && request.version() != HttpVersion.HTTP_2) {
             headers.set(CONNECTION, CLOSE);
         }
-        if (RequestBody.isIn(request) && !request.isEnded()) {
-            long linger = vertx.setTimer(LINGER_MS, over -> request.connection().close());
+        if (!request.isEnded() && RequestBody.isIn(request)) {
+            long linger = vertx.setTimer(LINGER_MS, over -> HangUp.nothingMoreIsRead(request));
             request.endHandler(read -> stopLingering(linger, request, refusal));
         }
         return bodies.of(dialect, refusal, request.uri());
@@ -80,7 +104,7 @@ public class Refusals {
 
     private void stopLingering(long linger, HttpServerRequest request, Refusal refusal) {
         vertx.cancelTimer(linger);
-        if (refusal.endsTheConnection()) {
+        if (refusal.endsTheConnection() && request.version() != HttpVersion.HTTP_2) {
             request.connection().close();
         }
     }

@@ -3,9 +3,12 @@ package org.molaris.gateway;
 import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
 import static io.vertx.core.http.HttpHeaders.TRANSFER_ENCODING;
 
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.streams.ReadStream;
 
 /** The body of a request on its way through: counted, never kept. Fails when there is more of it than allowed. */
@@ -27,7 +30,18 @@ final class RequestBody implements ReadStream<Buffer> {
 
     /** Whether anything follows the head of a request. */
     static boolean isIn(HttpServerRequest request) {
-        return lengthIn(request) > 0 || request.headers().contains(TRANSFER_ENCODING);
+        long length = lengthIn(request);
+        return length > 0
+                || request.headers().contains(TRANSFER_ENCODING)
+                || (length == UNKNOWN && request.version() == HttpVersion.HTTP_2 && hasMoreToCome(request));
+    }
+
+    /** HTTP/2 needs no header to say so: the stream is open as long as there is something. */
+    private static boolean hasMoreToCome(HttpServerRequest request) {
+        var channel = ((ConnectionBase) request.connection()).channel();
+        var http2 = channel.pipeline().get(Http2ConnectionHandler.class).connection();
+        var stream = http2.stream(request.streamId());
+        return stream != null && stream.state().remoteSideOpen();
     }
 
     /** What the request says of its length; below zero when it says nothing. */
@@ -76,19 +90,23 @@ final class RequestBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> pause() {
-        request.pause();
+        if (!request.isEnded()) {
+            request.pause();
+        }
         return this;
     }
 
     @Override
     public ReadStream<Buffer> resume() {
-        request.resume();
-        return this;
+        return fetch(Long.MAX_VALUE);
     }
 
+    /** On HTTP/2 a request that has ended takes no more of these. */
     @Override
     public ReadStream<Buffer> fetch(long amount) {
-        request.fetch(amount);
+        if (!request.isEnded()) {
+            request.fetch(amount);
+        }
         return this;
     }
 }

@@ -1,5 +1,7 @@
 package org.molaris.gateway;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -18,9 +20,10 @@ import java.util.Map;
 class Upstreams {
 
     private final Map<String, RequestOptions> addresses = new HashMap<>();
+    private final Map<String, Breaker> breakers = new HashMap<>();
     private final ThreadLocal<HttpClient> clients;
 
-    Upstreams(GatewayConfig config, Vertx vertx) {
+    Upstreams(GatewayConfig config, Vertx vertx, MeterRegistry meters) {
         var connections = config.connections();
         long connectTimeoutMs = connections.connectTimeout().toMillis();
         for (var route : Routes.all()) {
@@ -35,6 +38,14 @@ class Upstreams {
                 .setKeepAliveTimeout((int) connections.idleTimeout().toSeconds());
         var pool = new PoolOptions().setHttp1MaxSize(connections.max()).setMaxWaitQueueSize(4 * connections.max());
         this.clients = ThreadLocal.withInitial(() -> vertx.createHttpClient(client, pool));
+        var probing = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+        addresses.forEach((service, address) -> {
+            var breaker = new Breaker(service, address, probing, vertx, config.breaker());
+            breakers.put(service, breaker);
+            Gauge.builder("molaris.gateway.breaker.open", breaker, one -> one.isOpen() ? 1 : 0)
+                    .tag("service", service)
+                    .register(meters);
+        });
     }
 
     /** The connections of this event loop. */
@@ -45,6 +56,10 @@ class Upstreams {
     /** Where a service is, and how long to wait for a connection to it. Shared by all requests: not to be changed. */
     RequestOptions addressOf(String service) {
         return addresses.get(service);
+    }
+
+    Breaker breakerOf(String service) {
+        return breakers.get(service);
     }
 
     private static RequestOptions options(URI address, long connectTimeoutMs) {

@@ -1,16 +1,20 @@
 package org.molaris.gateway;
 
+import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForwardingTest extends AtTheDoor {
 
     private static final int MIB = 1024 * 1024;
+
+    @TestHTTPResource(management = true)
+    URI management;
 
     private final String token = Tokens.of(clinic).toString();
     private boolean stopped;
@@ -242,6 +249,38 @@ class ForwardingTest extends AtTheDoor {
 
         paymentService.behaveWell();
         as(token).get(PLANS).then().statusCode(200);
+    }
+
+    /** Five times in a row is enough; then nobody waits any more, until the service is there again. */
+    @Test
+    void aServiceThatDoesNotAnswerIsNotAskedUntilItDoes() {
+        paymentService.behave(request -> {});
+        IntStream.range(0, 5)
+                .parallel()
+                .forEach(each -> as(token).get(PLANS).then().statusCode(504));
+        try {
+            assertRefused(as(token).body("{}").post(PLANS).then(), Refusal.SERVICE_UNAVAILABLE)
+                    .header("Retry-After", "1");
+            assertThat(metric()).isEqualTo("1.0");
+            as(token).get(PATIENTS).then().statusCode(200);
+        } finally {
+            paymentService.behaveWell();
+            await().atMost(5, SECONDS).until(() -> as(token).get(PLANS).statusCode() == 200);
+        }
+        assertThat(metric()).isEqualTo("0.0");
+        assertThat(paymentService.received())
+                .extracting(StandInService.Received::uri)
+                .contains("/");
+    }
+
+    private String metric() {
+        return given().get(management.resolve("/q/metrics"))
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("molaris_gateway_breaker_open{service=\"payment-service\"}"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -41,7 +41,7 @@ class LoadsTest extends AtTheDoor {
         PATIENTS + ", 1048576",
         PATIENTS + "/7, 1048576",
         DOCUMENTS + ", 37748736",
-        IMPORT + ", 1073741824",
+        IMPORT + ", 536870912",
         PLANS + ", 1048576"
     })
     void aBodyThatSaysItIsLongerThanItsPathAllowsIsRefused(String path, long longest) {

@@ -122,7 +122,6 @@ class PassportTest extends AtTheDoor {
                         "X-Forwarded-User",
                         "X-HTTP-Method-Override",
                         "X-Roles",
-                        "Forwarded",
                         "Proxy-Authorization",
                         "TE",
                         "Upgrade",
@@ -133,6 +132,28 @@ class PassportTest extends AtTheDoor {
                         "Cookie"));
         assertThat(received.headers().get("traceparent"))
                 .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        assertThat(received.headers().getAll("Forwarded"))
+                .containsExactly("for=127.0.0.1;proto=http;host=\"%s\""
+                        .formatted(received.headers().get("Host")));
+    }
+
+    @Test
+    void aTraceIsKeptWhenItIsWellFormedAndBegunAnewOtherwise() {
+        as(Tokens.of(clinic))
+                .header("traceparent", "00-00000000000000000000000000000000-b7ad6b7169203331-01")
+                .header("tracestate", "a=b")
+                .get(PATIENTS)
+                .then()
+                .statusCode(200);
+        var begun = clinicService.only().headers();
+        assertThat(begun.getAll("traceparent")).hasSize(1).allMatch(TraceParent::isWellFormed);
+        assertThat(begun.contains("tracestate")).isFalse();
+        clinicService.forget();
+
+        as(Tokens.of(clinic)).get(PATIENTS).then().statusCode(200);
+        assertThat(clinicService.only().headers().get("traceparent"))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
+                .isNotEqualTo(begun.get("traceparent"));
     }
 
     @Test

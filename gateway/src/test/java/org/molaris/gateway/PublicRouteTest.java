@@ -73,13 +73,11 @@ class PublicRouteTest extends AtTheDoor {
                 .statusCode(200);
 
         assertThat(recallService.only().headers().names())
-                .doesNotContain(
-                        "Authorization",
-                        "Proxy-Authorization",
-                        "Cookie",
-                        "X-Clinic-Id",
-                        "X-Forwarded-For",
-                        "Forwarded");
+                .doesNotContain("Authorization", "Proxy-Authorization", "Cookie", "X-Clinic-Id", "X-Forwarded-For");
+        assertThat(recallService.only().headers().getAll("Forwarded"))
+                .singleElement()
+                .asString()
+                .startsWith("for=127.0.0.1;proto=http;host=\"");
     }
 
     @Test

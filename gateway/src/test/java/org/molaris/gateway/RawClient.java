@@ -40,6 +40,16 @@ class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Whether the other side still takes anything. */
+    boolean takes(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Reads until the other side closes, or until nothing has come for five seconds. */
     String readAll() {
         try {
@@ -56,6 +66,17 @@ class RawClient implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return heard.toString(ISO_8859_1);
+    }
+
+    /** Whether the other side has closed, rather than fallen silent. */
+    boolean isOver() {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** The first answer's status and headers, without waiting for more. */

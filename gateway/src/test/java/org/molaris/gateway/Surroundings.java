@@ -80,6 +80,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     entry("molaris.gateway.docs.demo-clinic", "demo"),
                     entry("molaris.gateway.public-requests.at-once", "4"),
                     entry("molaris.gateway.public-requests.longest", "2s"),
+                    entry("molaris.gateway.slow-clients.head", "2s"),
+                    entry("molaris.gateway.slow-clients.window", "3s"),
                     entry("molaris.gateway.connections.response-timeout", "1s"),
                     entry("molaris.gateway.connections.bulk-response-timeout", "4s"));
         } catch (IOException e) {

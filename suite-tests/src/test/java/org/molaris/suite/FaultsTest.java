@@ -25,6 +25,7 @@ import org.molaris.local.Suite;
 class FaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String SUMMARY = "/api/dental/payment-plans/summary";
 
     private final Suite suite;
     private final Api owner;
@@ -67,7 +68,10 @@ class FaultsTest {
             await().atMost(PATIENCE).until(() -> load.acknowledged() > 100);
 
             suite.part("payment-service").kill();
+            owner.get("/api/dental/patients").expect(200);
+            owner.get(SUMMARY).expect(503);
             suite.part("payment-service").start();
+            await().atMost(Duration.ofSeconds(1)).until(() -> owner.get(SUMMARY).status() == 200);
             int sinceItIsBack = load.acknowledged();
             await().atMost(PATIENCE).until(() -> load.acknowledged() > sinceItIsBack + 100);
             load.finishAndRetry();
@@ -76,6 +80,22 @@ class FaultsTest {
             assertThat(ledger.paymentsOf(plan)).containsExactlyInAnyOrderElementsOf(new HashSet<>(load.made()));
         }
         everyPaymentHasItsEventInOrder();
+    }
+
+    @Test
+    void aGatewayRestartedUnderLoadLosesNoRequest() {
+        try (var load = new Load(owner, plan, 4)) {
+            await().atMost(PATIENCE).until(() -> load.acknowledged() > 100);
+
+            suite.part("gateway").restart();
+            int sinceItIsBack = load.acknowledged();
+            await().atMost(PATIENCE).until(() -> load.acknowledged() > sinceItIsBack + 100);
+            load.finishAndRetry();
+
+            assertThat(load.failed()).isPositive();
+            assertThat(load.lost()).isZero();
+            assertThat(ledger.paymentsOf(plan)).containsExactlyInAnyOrderElementsOf(new HashSet<>(load.made()));
+        }
     }
 
     /** The statement waits behind a lock, with its commit behind it on the wire, when the service dies. */

@@ -3,6 +3,7 @@ package org.molaris.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Load implements AutoCloseable {
     private final Map<String, String> madeByKey = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger notTaken = new AtomicInteger();
     private final AtomicBoolean going = new AtomicBoolean(true);
     private final List<CompletableFuture<Void>> people = new ArrayList<>();
     private final ExecutorService threads;
@@ -86,6 +88,9 @@ final class Load implements AutoCloseable {
             }
         } catch (Api.NoAnswer e) {
             failed.incrementAndGet();
+            if (e.getCause() instanceof ConnectException) {
+                notTaken.incrementAndGet();
+            }
         }
         return madeByKey.containsKey(key);
     }
@@ -109,6 +114,11 @@ final class Load implements AutoCloseable {
 
     int failed() {
         return failed.get();
+    }
+
+    /** How many of those that failed had found a connection: the others were never sent. */
+    int lost() {
+        return failed.get() - notTaken.get();
     }
 
     /** What was answered 201, by its ids. */
