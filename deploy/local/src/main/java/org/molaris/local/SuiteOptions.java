@@ -10,7 +10,7 @@ import java.util.Map;
  * @param repository where the built modules are
  * @param gatewayPort the port of the one door; 0 is any free one
  * @param demo whether the two demo clinics are put in
- * @param environment what every service finds in its own, besides what a suite gives it
+ * @param environment what every service and the gateway find in theirs, besides what a suite gives them, or in its place
  */
 public record SuiteOptions(Path repository, Path data, int gatewayPort, boolean demo, Map<String, String> environment) {
 

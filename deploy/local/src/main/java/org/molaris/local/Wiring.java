@@ -41,7 +41,7 @@ final class Wiring {
             List.of("-Xmx48m", "-Xss512k", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxMetaspaceSize=80m");
 
     private final Path repository;
-    private final Map<String, String> serviceEnvironment;
+    private final Map<String, String> addedEnvironment;
     private final DataFolder data;
     private final Map<String, Integer> ports;
     private final Secrets secrets;
@@ -55,7 +55,7 @@ final class Wiring {
      */
     Wiring(SuiteOptions options, DataFolder data, Runnable changed) {
         this.repository = options.repository();
-        this.serviceEnvironment = options.environment();
+        this.addedEnvironment = options.environment();
         this.data = data;
         this.ports = choosePorts(options.gatewayPort(), data);
         this.secrets = Secrets.in(data);
@@ -146,7 +146,7 @@ final class Wiring {
         }
         keys.serviceKey(service.name())
                 .ifPresent(key -> environment.put("MOLARIS_SERVICE_SIGNING_KEY", key.toString()));
-        environment.putAll(serviceEnvironment);
+        environment.putAll(addedEnvironment);
         return quarkus(service.name(), SERVICE_MEMORY, environment);
     }
 
@@ -158,6 +158,7 @@ final class Wiring {
         environment.put("MOLARIS_ISSUER_KEY", data.keys().resolve("issuer.jwk").toString());
         environment.put("MOLARIS_ISSUER_SECRET", secrets.issuerFile().toString());
         environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
+        environment.putAll(addedEnvironment);
         return quarkus(SuiteService.GATEWAY, GATEWAY_MEMORY, environment);
     }
 
