@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure the suite beside what it stands on.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PaymentsBench.class, RecallsBench.class})
+        subcommands = {PaymentsBench.class, RecallsBench.class, GatewayBench.class})
 public final class Bench implements Runnable {
 
     @Option(

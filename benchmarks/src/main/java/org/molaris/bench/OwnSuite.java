@@ -29,7 +29,7 @@ final class OwnSuite implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(end);
     }
 
-    /** Starts it with what its services are to find in their environment, besides what every suite gives them. */
+    /** Starts it with what its services and the gateway are to find in their environment, besides what every suite gives them. */
     static OwnSuite start(Map<String, String> environment) {
         return new OwnSuite(home().resolve("target").resolve("suite"), environment);
     }

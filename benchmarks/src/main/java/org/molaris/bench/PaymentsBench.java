@@ -93,7 +93,7 @@ final class PaymentsBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Programs.mustBeThere();
+        Programs.mustBeThere(Programs.WRK, Programs.PGBENCH);
         try (var own = OwnSuite.start(Map.of())) {
             var report = measure(own.suite(), own.folder());
             report.printConclusion(System.out);

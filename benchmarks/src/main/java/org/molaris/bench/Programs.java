@@ -17,18 +17,19 @@ final class Programs {
 
     static final String WRK = "wrk";
     static final String PGBENCH = "pgbench";
+    static final String NGINX = "nginx";
+    static final String HAPROXY = "haproxy";
 
     private static final int PATIENCE_SECONDS = 60;
 
     private Programs() {}
 
     /** Names the packages of what is missing. */
-    static void mustBeThere() {
-        var missing =
-                Stream.of(WRK, PGBENCH).filter(program -> !isOnPath(program)).toList();
+    static void mustBeThere(String... programs) {
+        var missing = Stream.of(programs).filter(program -> !isOnPath(program)).toList();
         if (!missing.isEmpty()) {
             throw new LaunchException(
-                    "The benchmark needs %s on the PATH; on Debian and Ubuntu wrk is in the package wrk, pgbench in postgresql."
+                    "The benchmark needs %s on the PATH; on Debian and Ubuntu wrk is in the package wrk, pgbench in postgresql, nginx in nginx."
                             .formatted(String.join(" and ", missing)));
         }
         if (!Files.isReadable(Path.of("/proc/stat"))) {
@@ -36,7 +37,7 @@ final class Programs {
         }
     }
 
-    private static boolean isOnPath(String program) {
+    static boolean isOnPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,8 +19,8 @@ import org.molaris.local.Suite;
 /**
  * CPU time used so far.
  *
- * @param seconds by who used them: {@link #GATEWAY}, {@link #SERVICE}, {@link #POSTGRES}, {@link #LOAD}, and {@link #REST},
- *     which is the rest of the suite with Kafka and the consumers, and this program
+ * @param seconds by who used them: {@link #GATEWAY}, {@link #SERVICE}, {@link #POSTGRES}, {@link #PROXY}, {@link #UPSTREAM},
+ *     {@link #LOAD}, and {@link #REST}, which is what else was started, with Kafka and the consumers, and this program
  * @param machine by everybody
  */
 record Usage(Map<String, Double> seconds, double machine, long atNanos) {
@@ -26,6 +28,8 @@ record Usage(Map<String, Double> seconds, double machine, long atNanos) {
     static final String GATEWAY = "gateway";
     static final String SERVICE = "service";
     static final String POSTGRES = "postgres";
+    static final String PROXY = "proxy";
+    static final String UPSTREAM = "upstream";
     static final String LOAD = "load";
     static final String REST = "rest";
 
@@ -46,10 +50,19 @@ record Usage(Map<String, Double> seconds, double machine, long atNanos) {
 
     /** With the name of the service that is measured. */
     static Usage of(Suite suite, String service) {
-        var seconds = new LinkedHashMap<String, Double>();
+        var processes = new LinkedHashMap<String, List<ProcessHandle>>();
         for (var part : suite.parts()) {
-            seconds.merge(roleOf(part, service), used(part), Double::sum);
+            var some = processes.computeIfAbsent(roleOf(part, service), none -> new ArrayList<>());
+            part.process().ifPresent(some::add);
         }
+        return of(processes);
+    }
+
+    /** Of some processes and their children, by what they are here. */
+    static Usage of(Map<String, List<ProcessHandle>> processes) {
+        var seconds = new LinkedHashMap<String, Double>();
+        processes.forEach((who, some) ->
+                seconds.put(who, some.stream().mapToDouble(Usage::used).sum()));
         long here = ProcessHandle.current().pid();
         // The parts are children too, but have not ended.
         seconds.put(LOAD, ticks(here, CHILDREN_USER, CHILDREN_SYSTEM));
@@ -89,9 +102,8 @@ record Usage(Map<String, Double> seconds, double machine, long atNanos) {
     }
 
     /** PostgreSQL is one process for each connection: those that run, and those that it has seen the end of. */
-    private static double used(Part part) {
-        return part.process().stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+    private static double used(ProcessHandle parent) {
+        return Stream.concat(Stream.of(parent), parent.descendants())
                 .mapToDouble(process -> ticks(process.pid(), USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM))
                 .sum();
     }

@@ -41,6 +41,12 @@ record Wrk(Work work, String url, Supplier<List<String>> credentials, int plans,
                 cell,
                 "CREDENTIALS",
                 String.join(",", credentials.get()));
+        return run(SCRIPT, environment, url, connections, seconds, folder);
+    }
+
+    /** Sends what a script of the folder says. */
+    static Outcome run(
+            String script, Map<String, String> environment, String url, int connections, int seconds, Path folder) {
         var command = List.of(
                 Programs.WRK,
                 "--threads",
@@ -53,7 +59,7 @@ record Wrk(Work work, String url, Supplier<List<String>> credentials, int plans,
                 "5s",
                 "--latency",
                 "--script",
-                folder.resolve(SCRIPT).toString(),
+                folder.resolve(script).toString(),
                 url);
         return read(Programs.run(command, environment, folder, seconds));
     }

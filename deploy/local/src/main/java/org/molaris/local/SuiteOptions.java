@@ -10,7 +10,7 @@ import java.util.Map;
  * @param repository where the built modules are
  * @param gatewayPort the port of the one door; 0 is any free one
  * @param demo whether the two demo clinics are put in
- * @param environment what every service and the gateway find in their own, besides what a suite gives them
+ * @param environment what every service and the gateway find in their own, besides what a suite gives them, or in its place
  * @param keycloak whether an identity provider is a part of it
  */
 public record SuiteOptions(
