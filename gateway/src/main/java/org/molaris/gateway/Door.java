@@ -260,7 +260,6 @@ class Door {
 
     private void forward(Visit visit, Route route, SignedPassport passport) {
         var allowed = limits.get(route.load());
-        new Forwarding(visit.request(), visit.requestId(), route, passport, upstreams, refusals, meters, allowed)
-                .start();
+        new Forwarding(visit, route, passport, upstreams, refusals, meters, allowed).start();
     }
 }

@@ -33,8 +33,8 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
+    private final Visit visit;
     private final HttpServerRequest request;
-    private final String requestId;
     private final Route route;
     private final SignedPassport passport;
     private final Upstreams upstreams;
@@ -42,7 +42,6 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Meters meters;
     private final Limits limits;
     private final Breaker breaker;
-    private final long begun = System.nanoTime();
     private RequestBody body;
     private HttpClientRequest sent;
 
@@ -52,16 +51,15 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
      * @param passport null where the route is public, and only there
      */
     Forwarding(
-            HttpServerRequest request,
-            String requestId,
+            Visit visit,
             Route route,
             SignedPassport passport,
             Upstreams upstreams,
             Refusals refusals,
             Meters meters,
             Limits limits) {
-        this.request = request;
-        this.requestId = requestId;
+        this.visit = visit;
+        this.request = visit.request();
         this.route = route;
         this.passport = passport;
         this.upstreams = upstreams;
@@ -92,8 +90,8 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         if (passport != null) {
             outgoing.putHeader(AUTHORIZATION, passport.authorization());
         }
-        outgoing.putHeader(RequestId.HEADER, requestId);
-        outgoing.putHeader(Forwarded.HEADER, Forwarded.of(request));
+        outgoing.putHeader(RequestId.HEADER, visit.requestId());
+        outgoing.putHeader(Forwarded.HEADER, Forwarded.of(request, visit.address()));
         TraceParent.putInto(outgoing.headers());
         if (RequestBody.isIn(request)) {
             body = new RequestBody(request, limits.longestBody(), this::bodyIsSent);
@@ -155,7 +153,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             chunkOrClose(to);
         }
         if (!to.closed()) {
-            meters.answered(route.service(), from.getStatusCode(), System.nanoTime() - begun);
+            meters.answered(route.service(), from.getStatusCode(), visit.nanos());
         }
         var answered = from.getBody().stream().pipe().endOnFailure(false).to(to);
         return answered.onFailure(this::broken).otherwiseEmpty();
