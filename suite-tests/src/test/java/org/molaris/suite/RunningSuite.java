@@ -47,7 +47,8 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
 
     private static Suite start() {
         try {
-            var options = SuiteOptions.in(Files.createTempDirectory("molaris-suite")).withKeycloak(true);
+            var options =
+                    SuiteOptions.in(Files.createTempDirectory("molaris-suite")).withKeycloak(true);
             return Suite.start(options, line -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);

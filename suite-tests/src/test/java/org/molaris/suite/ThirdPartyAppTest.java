@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.htmlunit.CookieManager;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlPage;
-import org.htmlunit.http.Cookie;
+import org.htmlunit.util.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +102,8 @@ class ThirdPartyAppTest {
 
     @Test
     void whatIsNotQuiteRightIsRefused() throws Exception {
-        HtmlPage signIn = browser.getPage(door + "/alfadocs/oauth2/authorize?" + encoded(asked("dental:write bill:list")));
+        HtmlPage signIn =
+                browser.getPage(door + "/alfadocs/oauth2/authorize?" + encoded(asked("dental:write bill:list")));
         signIn(signIn).getElementByName("accept").click();
         var code = calledBack.get(0).get("code");
         var ofAnotherVerifier = forCode(code);
@@ -125,9 +126,7 @@ class ThirdPartyAppTest {
 
         var unprotected = asked("dental:read");
         unprotected.keySet().removeIf(name -> name.startsWith("code_challenge"));
-        new Api(door, null)
-                .get("/oauth2/authorize?" + encoded(unprotected))
-                .expect(400);
+        new Api(door, null).get("/oauth2/authorize?" + encoded(unprotected)).expect(400);
         browser.getPage(realm + "/protocol/openid-connect/auth?" + encoded(unprotected));
         assertThat(calledBack.get(calledBack.size() - 1))
                 .containsEntry("error", "invalid_request")
@@ -156,7 +155,9 @@ class ThirdPartyAppTest {
         assertThat(acting.get("/api/dental/clinic").expect(200).id())
                 .isEqualTo(owner.get("/api/dental/clinic").expect(200).id());
         acting.get(PATIENTS).expect(200);
-        assertThat(acting.post(PATIENTS, "{\"first_name\": \"Ana\"}").expect(403).text("code"))
+        assertThat(acting.post(PATIENTS, "{\"first_name\": \"Ana\"}")
+                        .expect(403)
+                        .text("code"))
                 .isEqualTo("INSUFFICIENT_SCOPE");
     }
 
@@ -202,7 +203,10 @@ class ThirdPartyAppTest {
 
     private Api.Answer token(Map<String, String> form) {
         return new Api(door, null)
-                .post("/oauth2/token", "application/x-www-form-urlencoded", encoded(form).getBytes(UTF_8));
+                .post(
+                        "/oauth2/token",
+                        "application/x-www-form-urlencoded",
+                        encoded(form).getBytes(UTF_8));
     }
 
     private String redirectUri() {
