@@ -238,7 +238,7 @@ public interface GatewayConfig {
         @WithDefault("2m")
         Duration lifetime();
 
-        /** A passport with less time left than this is made anew before it is used. */
+        /** A passport with less time left than this is made anew, and with less than half of it not used any more. */
         @WithDefault("30s")
         Duration renewBefore();
     }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -19,7 +18,8 @@ import org.molaris.auth.Scopes;
 
 /**
  * Exchanges credentials for passports. A signature takes a millisecond, so it is made by a worker thread, once for all
- * requests of the credential that wait for it, and serves until little of its life is left.
+ * requests of the credential that wait for it, and serves until little of its life is left. Who is in the midst of its
+ * work does not wait: the old passport goes on serving while the next one is signed.
  */
 @Singleton
 class Passports {
@@ -44,7 +44,7 @@ class Passports {
     /** A passport with enough time left; completed already unless one has to be signed. */
     Future<SignedPassport> of(Credential credential) {
         var newest = credential.passport().get();
-        if (newest != null && (!newest.isComplete() || isGood(newest))) {
+        if (newest != null && (!newest.isComplete() || isGood(newest, credential))) {
             return newest;
         }
         Future<SignedPassport> signing = vertx.executeBlocking(() -> sign(credential), false);
@@ -53,8 +53,25 @@ class Passports {
                 : credential.passport().get();
     }
 
-    private boolean isGood(Future<SignedPassport> made) {
-        return made.succeeded() && clock.instant().isBefore(made.result().renewAt());
+    /** Whether it serves; the first that finds it old has the next one made. */
+    private boolean isGood(Future<SignedPassport> made, Credential credential) {
+        if (!made.succeeded()) {
+            return false;
+        }
+        var now = clock.instant();
+        var passport = made.result();
+        if (now.isBefore(passport.renewAt())) {
+            return true;
+        }
+        if (!now.isBefore(passport.servesUntil())) {
+            return false;
+        }
+        if (passport.renewing().compareAndSet(false, true)) {
+            vertx.executeBlocking(() -> sign(credential), false)
+                    .onSuccess(next -> credential.passport().compareAndSet(made, Future.succeededFuture(next)))
+                    .onFailure(failure -> passport.renewing().set(false));
+        }
+        return true;
     }
 
     private SignedPassport sign(Credential credential) {
@@ -75,12 +92,11 @@ class Passports {
             claims.claim(Scopes.CLAIM, credential.scope()); // an empty one, too: it allows nothing
         }
         var signed = claims.jws().header("typ", Passport.TYPE).keyId(keyId).sign(key);
-        return new SignedPassport("Bearer " + signed, renewAt(expiresAt, asLongAsTheCredential));
-    }
-
-    /** A passport that already lives as long as its credential could not be made to live longer. */
-    private Instant renewAt(Instant expiresAt, boolean asLongAsTheCredential) {
-        return asLongAsTheCredential ? expiresAt : expiresAt.minus(renewBefore);
+        // A passport that already lives as long as its credential could not be made to live longer.
+        return asLongAsTheCredential
+                ? new SignedPassport("Bearer " + signed, expiresAt, expiresAt)
+                : new SignedPassport(
+                        "Bearer " + signed, expiresAt.minus(renewBefore), expiresAt.minus(renewBefore.dividedBy(2)));
     }
 
     private static RsaJsonWebKey currentKey(Path file) {

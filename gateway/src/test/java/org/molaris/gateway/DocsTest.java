@@ -90,7 +90,8 @@ class DocsTest extends AtTheDoor {
                 .toList();
 
         assertThat(files).anyMatch(file -> file.endsWith("/scalar.js"));
-        assertThat(files).allMatch(file -> file.startsWith("/") && !file.startsWith("//") || file.startsWith("data:"));
+        assertThat(files)
+                .allMatch(file -> (file.startsWith("/") && !file.startsWith("//")) || file.startsWith("data:"));
         for (var file : files) {
             if (file.startsWith("/docs/files/")) {
                 var got = given().get(file).then().statusCode(200);

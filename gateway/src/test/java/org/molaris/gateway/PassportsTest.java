@@ -1,6 +1,7 @@
 package org.molaris.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -29,7 +30,7 @@ class PassportsTest extends AtTheDoor {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
 
     @Test
-    void aPassportIsMadeAnewWhenHalfAMinuteIsLeft() {
+    void aPassportIsMadeAnewBesideTheRequestsWhenHalfAMinuteIsLeft() {
         var passports = passports();
         var credential = credentialFor(Duration.ofHours(1));
         var first = take(passports, credential);
@@ -37,10 +38,23 @@ class PassportsTest extends AtTheDoor {
         now.set(NOON.plusSeconds(89));
         assertThat(take(passports, credential)).isSameAs(first);
         now.set(NOON.plusSeconds(90));
+        assertThat(passports.of(credential).result()).isSameAs(first);
+        await().until(() -> take(passports, credential), second -> !second.equals(first));
         var second = take(passports, credential);
         assertThat(second.authorization()).isNotEqualTo(first.authorization());
         assertThat(second.renewAt()).isEqualTo(NOON.plusSeconds(180));
         assertThat(take(passports, credential)).isSameAs(second);
+    }
+
+    @Test
+    void withAQuarterOfAMinuteLeftAPassportIsWaitedFor() {
+        var passports = passports();
+        var credential = credentialFor(Duration.ofHours(1));
+        var first = take(passports, credential);
+
+        now.set(NOON.plusSeconds(105));
+        assertThat(passports.of(credential).isComplete()).isFalse();
+        assertThat(take(passports, credential)).isNotSameAs(first);
     }
 
     @Test

@@ -1,36 +1,50 @@
 package org.molaris.gateway.wire;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.InternetProtocolFamily;
 import io.vertx.core.Vertx;
+import io.vertx.core.datagram.DatagramSocketOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.impl.VertxInternal;
-import io.vertx.core.impl.transports.JDKTransport;
+import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.spi.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 
 /**
- * The transport of Vert.x, with a say in every connection that comes in: the one place where there is one before its
- * first byte is read.
+ * The transport of Vert.x, whichever it is, with a say in every connection that comes in: the one place where there is
+ * one before its first byte is read.
  */
-public final class WatchedTransport extends JDKTransport {
+public final class WatchedTransport implements Transport {
 
+    private final Transport actual;
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
     private volatile ConnectionRules rules;
+
+    WatchedTransport(Transport actual) {
+        this.actual = actual;
+    }
 
     /** That of a Vert.x. */
     public static WatchedTransport of(Vertx vertx) {
         if (((VertxInternal) vertx).transport() instanceof WatchedTransport transport) {
             return transport;
         }
-        throw new IllegalStateException(
-                "Connections are watched on the JDK's transport only: leave the native one off");
+        throw new IllegalStateException("Another transport was given to Vert.x, whose connections nobody watches");
     }
 
     /** From now on connections keep to these rules. */
@@ -57,8 +71,73 @@ public final class WatchedTransport extends JDKTransport {
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
-        super.configure(options, domainSocket, bootstrap);
+        actual.configure(options, domainSocket, bootstrap);
         bootstrap.handler(new Listener());
+    }
+
+    @Override
+    public void configure(ClientOptionsBase options, boolean domainSocket, Bootstrap bootstrap) {
+        actual.configure(options, domainSocket, bootstrap);
+    }
+
+    @Override
+    public void configure(DatagramChannel channel, DatagramSocketOptions options) {
+        actual.configure(channel, options);
+    }
+
+    @Override
+    public boolean supportsDomainSockets() {
+        return actual.supportsDomainSockets();
+    }
+
+    @Override
+    public boolean supportFileRegion() {
+        return actual.supportFileRegion();
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return actual.isAvailable();
+    }
+
+    @Override
+    public Throwable unavailabilityCause() {
+        return actual.unavailabilityCause();
+    }
+
+    @Override
+    public java.net.SocketAddress convert(SocketAddress address) {
+        return actual.convert(address);
+    }
+
+    @Override
+    public SocketAddress convert(java.net.SocketAddress address) {
+        return actual.convert(address);
+    }
+
+    @Override
+    public EventLoopGroup eventLoopGroup(int type, int threads, ThreadFactory factory, int ioRatio) {
+        return actual.eventLoopGroup(type, threads, factory, ioRatio);
+    }
+
+    @Override
+    public DatagramChannel datagramChannel() {
+        return actual.datagramChannel();
+    }
+
+    @Override
+    public DatagramChannel datagramChannel(InternetProtocolFamily family) {
+        return actual.datagramChannel(family);
+    }
+
+    @Override
+    public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
+        return actual.channelFactory(domainSocket);
+    }
+
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
+        return actual.serverChannelFactory(domainSocket);
     }
 
     private final class Listener extends ChannelInboundHandlerAdapter {

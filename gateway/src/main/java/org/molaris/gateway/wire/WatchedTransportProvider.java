@@ -1,7 +1,6 @@
 package org.molaris.gateway.wire;
 
 import io.vertx.core.impl.VertxBuilder;
-import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.spi.VertxServiceProvider;
 
 /** Gives Vert.x the transport whose connections can be watched. Found by name, before there is any bean. */
@@ -9,8 +8,6 @@ public final class WatchedTransportProvider implements VertxServiceProvider {
 
     @Override
     public void init(VertxBuilder builder) {
-        if (builder.findTransport() instanceof JDKTransport) {
-            builder.findTransport(new WatchedTransport());
-        }
+        builder.findTransport(new WatchedTransport(builder.findTransport()));
     }
 }
