@@ -1,6 +1,8 @@
 package org.molaris.gateway;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.DecoderConfig.decoderConfig;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +10,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -58,10 +61,10 @@ class DocsTest extends AtTheDoor {
                 .body("info.title", equalTo("Molaris"))
                 .extract();
 
-        assertThat(given().header("Accept-Encoding", "identity")
+        assertThat(given().config(config().decoderConfig(decoderConfig().noContentDecoders()))
                         .get(OPENAPI)
                         .then()
-                        .header("Content-Encoding", equalTo(null))
+                        .header("Content-Encoding", nullValue())
                         .extract()
                         .asString())
                 .isEqualTo(merged.asString());
@@ -91,7 +94,10 @@ class DocsTest extends AtTheDoor {
 
         assertThat(files).anyMatch(file -> file.endsWith("/scalar.js"));
         assertThat(files)
-                .allMatch(file -> (file.startsWith("/") && !file.startsWith("//")) || file.startsWith("data:"));
+                .allMatch(file -> file.startsWith("/docs/")
+                        || file.equals("/")
+                        || file.startsWith("/openapi")
+                        || file.startsWith("data:"));
         for (var file : files) {
             if (file.startsWith("/docs/files/")) {
                 var got = given().get(file).then().statusCode(200);
@@ -150,15 +156,15 @@ class DocsTest extends AtTheDoor {
 
     @Test
     void theWelcomeIsAPageForPeopleAndJsonForPrograms() {
-        var page = given().header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+        var answer = given().header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .get("/")
                 .then()
                 .statusCode(200)
                 .contentType("text/html")
-                .header("Vary", containsString("accept"))
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
-                .extract()
-                .asString();
+                .extract();
+        assertThat(answer.headers().getValues("Vary")).contains("accept");
+        var page = answer.asString();
         assertThat(page).contains("href=\"/docs\"", "href=\"/openapi.json\"").doesNotContain("<script");
         assertThat(page.replaceAll("data:[^\"]*", "")).doesNotContainPattern("https?://");
 

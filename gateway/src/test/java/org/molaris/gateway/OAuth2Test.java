@@ -211,7 +211,7 @@ class OAuth2Test extends AtTheDoor {
     void onlyThesePathsAndMethodsAreThere() {
         given().get(TOKEN).then().statusCode(405).header("Allow", "POST");
         given().post("/oauth2/authorize").then().statusCode(405).header("Allow", "GET, HEAD");
-        assertRefused(given().get("/oauth2/userinfo").then(), Refusal.NOT_FOUND);
+        given().get("/oauth2/userinfo").then().statusCode(404).body("error", equalTo("invalid_request"));
     }
 
     @Test

@@ -133,7 +133,8 @@ class PassportTest extends AtTheDoor {
         assertThat(received.headers().get("traceparent"))
                 .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         assertThat(received.headers().getAll("Forwarded"))
-                .containsExactly("for=127.0.0.1;proto=http;host=\"%s\""
+                .as("who asks, as the one proxy says that is trusted here")
+                .containsExactly("for=10.0.0.1;proto=http;host=\"%s\""
                         .formatted(received.headers().get("Host")));
     }
 

@@ -77,7 +77,7 @@ class PublicRouteTest extends AtTheDoor {
         assertThat(recallService.only().headers().getAll("Forwarded"))
                 .singleElement()
                 .asString()
-                .startsWith("for=127.0.0.1;proto=http;host=\"");
+                .startsWith("for=10.0.0.1;proto=http;host=\"");
     }
 
     @Test
