@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -118,9 +119,9 @@ final class GatewayBench implements Callable<Integer> {
                 return report.isSound() ? 0 : 1;
             }
         } finally {
-            try (var files = Files.list(folder)) {
-                for (var file : files.toList()) {
-                    Files.deleteIfExists(file);
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
                 }
             }
         }

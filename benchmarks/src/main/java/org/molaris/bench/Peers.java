@@ -93,7 +93,7 @@ final class Peers implements AutoCloseable {
     private static Path builtSpring(Path folder) {
         var project = SuiteOptions.repositoryHere().resolve(Path.of("benchmarks", "peers", "spring-cloud-gateway"));
         var jar = project.resolve(SPRING_JAR);
-        if (!Files.exists(jar) || isNewer(project.resolve("pom.xml"), jar)) {
+        if (!Files.exists(jar) || isOlder(jar, project)) {
             System.out.println("Building Spring Cloud Gateway");
             var command = List.of(
                     "mvn", "-q", "-B", "-ntp", "-f", project.resolve("pom.xml").toString(), "package");
@@ -102,11 +102,20 @@ final class Peers implements AutoCloseable {
         return jar;
     }
 
-    private static boolean isNewer(Path one, Path other) {
-        try {
-            return Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) > 0;
+    /** Whether anything that it is made from is newer. */
+    private static boolean isOlder(Path jar, Path project) {
+        try (var files = Files.walk(project)) {
+            var made = Files.getLastModifiedTime(jar);
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(each -> !each.startsWith(project.resolve("target")))
+                    .toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(made) > 0) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException e) {
-            throw new LaunchException("The file %s cannot be read.".formatted(one), e);
+            throw new LaunchException("The folder %s cannot be read.".formatted(project), e);
         }
     }
 
