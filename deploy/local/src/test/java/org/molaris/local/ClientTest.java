@@ -34,7 +34,7 @@ class ClientTest {
     private static final int PAYMENT_REQUIRED = 402;
     private static final String CLINICS = "/api/clinics?limit=1000";
 
-    /** By path and query; whatever else is read is answered with 402. */
+    /** By path and query; whatever else is read is answered with 402, and whatever else is written with nothing. */
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
     private final List<String> writes = new CopyOnWriteArrayList<>();
@@ -116,6 +116,8 @@ class ClientTest {
         var campaigns = Json.object();
         campaigns.putArray("campaigns").addObject().put("name", campaign);
         answers.put("/api/dental/recall-campaigns?limit=1000", campaigns.toString());
+        answers.put("/api/dental/api-keys", "{\"secret\": \"mk\"}");
+        answers.put("/api/developers", "{\"id\": \"demo\", \"key\": \"md\"}");
 
         new Seeder(DataFolder.prepare(home.resolve("data")), access, line -> {}).seed();
 
@@ -218,7 +220,7 @@ class ClientTest {
         } else if (!exchange.getRequestMethod().equals("GET")) {
             writes.add(exchange.getRequestMethod() + " " + request);
             posted.add(Json.tree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            answer = "{}";
+            answer = answers.getOrDefault(request, "{}");
         }
         var bytes = (answer == null ? "{}" : answer).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer == null ? PAYMENT_REQUIRED : OK, bytes.length);
