@@ -10,7 +10,7 @@ public class Refused extends RuntimeException {
         this.refusal = refusal;
     }
 
-    Refusal refusal() {
+    public Refusal refusal() {
         return refusal;
     }
 }
