@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiExamples implements OASFilter {
 
-    private static final String FILE = "/openapi-examples.json";
+    private static final String FILE = "openapi-examples.json";
     private static final String SCHEMAS = "#/components/schemas/";
 
     /** A patch that changes every field at once shows nobody anything. */
@@ -45,7 +45,7 @@ public class OpenApiExamples implements OASFilter {
 
     /** Of the service that is built. */
     public OpenApiExamples() {
-        try (var file = OpenApiExamples.class.getResourceAsStream(FILE)) {
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
             if (file != null) {
                 var read = new ObjectMapper()
                         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

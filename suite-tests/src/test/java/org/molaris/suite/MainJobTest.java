@@ -151,17 +151,22 @@ class MainJobTest {
 
         assertThat(document.path("openapi").asText()).startsWith("3.1");
         assertThat(document.path("paths").fieldNames()).toIterable().allMatch(path -> path.startsWith("/api/"));
-        assertThat(document.findValuesAsText("$ref")).allSatisfy(reference -> assertThat(
-                        document.at(reference.substring(1)).isObject())
-                .as(reference)
-                .isTrue());
-        assertThat(document.findValuesAsText("operationId")).hasSizeGreaterThan(100).doesNotHaveDuplicates();
-        document.path("paths").forEach(path -> path.forEach(operation -> {
-            assertThat(operation.path("summary").asText()).isNotBlank();
-            assertThat(operation.path("security")).isNotEmpty();
-        }));
+        assertThat(document.findValuesAsText("$ref"))
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isObject())
+                        .as(reference)
+                        .isTrue());
+        assertThat(document.findValuesAsText("operationId"))
+                .hasSizeGreaterThan(100)
+                .doesNotHaveDuplicates();
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    assertThat(operation.path("summary").asText()).isNotBlank();
+                    assertThat(operation.path("security")).isNotEmpty();
+                }));
         assertThat(document.at("/x-tagGroups").findValuesAsText("name")).doesNotContain("More");
-        assertThat(document.at("/components/schemas/NewPatient/examples/0/first_name").asText())
+        assertThat(document.at("/components/schemas/NewPatient/examples/0/first_name")
+                        .asText())
                 .isNotBlank();
     }
 
