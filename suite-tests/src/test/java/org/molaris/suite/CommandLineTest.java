@@ -68,7 +68,7 @@ class CommandLineTest {
         assertThat(molaris("events").expect(0).output())
                 .contains("payment-recorded")
                 .contains("patient-registered");
-        assertThat(molaris("logs", "gateway").expect(0).output()).contains("gateway");
+        assertThat(molaris("logs", "gateway").expect(0).output()).contains("\"route\":\"/api/dental/");
         assertThat(molaris("up", "--detach").expect(1).output()).contains("already runs");
         assertThat(molaris("verify-ledger").expect(0).output()).contains("clinics 2,", "Everything adds up.");
         var credentials = credentials();
