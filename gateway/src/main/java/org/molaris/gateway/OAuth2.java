@@ -78,9 +78,10 @@ class OAuth2 implements OwnPath {
 
     private void authorize(HttpServerRequest request) {
         checkMethod(request, READING);
+        var there = here();
         var asked = AuthorizationRequest.of(request.query());
         startResponse(request, 302)
-                .putHeader(LOCATION, here().authorizationUrl(asked))
+                .putHeader(LOCATION, there.authorizationUrl(asked))
                 .end();
     }
 
