@@ -165,9 +165,8 @@ class OAuth2 implements OwnPath {
     }
 
     private static void say(HttpServerRequest request, int status, JsonObject answer) {
-        startResponse(request, status)
-                .putHeader(CONTENT_TYPE, "application/json;charset=UTF-8")
-                .end(answer.toBuffer());
+        startResponse(request, status).putHeader(CONTENT_TYPE, "application/json;charset=UTF-8");
+        Answers.end(request, answer.toBuffer());
     }
 
     private static HttpServerResponse startResponse(HttpServerRequest request, int status) {

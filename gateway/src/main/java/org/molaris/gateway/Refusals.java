@@ -3,7 +3,6 @@ package org.molaris.gateway;
 import static io.vertx.core.http.HttpHeaders.ALLOW;
 import static io.vertx.core.http.HttpHeaders.CLOSE;
 import static io.vertx.core.http.HttpHeaders.CONNECTION;
-import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
 import static io.vertx.core.http.HttpHeaders.CONTENT_TYPE;
 import static io.vertx.core.http.HttpHeaders.RETRY_AFTER;
 
@@ -13,7 +12,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
@@ -44,28 +42,14 @@ public class Refusals {
     public void answer(HttpServerRequest request, Refusal refusal) {
         var body = begin(request, refusal);
         var response = request.response().setStatusCode(refusal.status());
-        if (request.version() == HttpVersion.HTTP_2) {
-            endStream(request, body);
-        } else if (refusal.isOfForm()) {
+        if (refusal.isOfForm() && request.version() != HttpVersion.HTTP_2) {
             WatchedTransport.readNoMore(request.connection());
             response.end(body).onComplete(said -> request.connection().close());
-        } else {
-            response.end(body);
-            request.resume();
+            return;
         }
-    }
-
-    /** An answer to HEAD has no body, of which Vert.x does not think here; and what has ended cannot be resumed. */
-    private static void endStream(HttpServerRequest request, Buffer body) {
-        if (request.method().equals(HttpMethod.HEAD)) {
-            request.response()
-                    .putHeader(CONTENT_LENGTH, Integer.toString(body.length()))
-                    .end();
-        } else {
-            request.response().end(body);
-        }
+        Answers.end(request, body);
         if (!request.isEnded()) {
-            request.resume();
+            request.resume(); // what has ended cannot be
         }
     }
 

@@ -1,7 +1,6 @@
 package org.molaris.gateway;
 
 import static io.vertx.core.http.HttpHeaders.ACCEPT;
-import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
 import static io.vertx.core.http.HttpHeaders.CONTENT_TYPE;
 import static io.vertx.core.http.HttpHeaders.VARY;
 
@@ -50,20 +49,10 @@ class Welcome implements OwnPath {
         var response = request.response().putHeader(VARY, ACCEPT);
         if (accepted != null && accepted.contains("text/html")) {
             response.putHeader(CONTENT_TYPE, "text/html;charset=UTF-8").putHeader("Content-Security-Policy", POLICY);
-            end(request, page);
+            Answers.end(request, page);
         } else {
             response.putHeader(CONTENT_TYPE, "application/json;charset=UTF-8");
-            end(request, FOR_PROGRAMS);
-        }
-    }
-
-    private static void end(HttpServerRequest request, Buffer body) {
-        if (request.method().equals(HttpMethod.HEAD)) {
-            request.response()
-                    .putHeader(CONTENT_LENGTH, Integer.toString(body.length()))
-                    .end();
-        } else {
-            request.response().end(body);
+            Answers.end(request, FOR_PROGRAMS);
         }
     }
 }

@@ -126,6 +126,7 @@ class Http2Test extends AtTheDoor {
         assertThat(send("HEAD", PLANS, null).head().getHeader("Content-Length")).isEqualTo("12345");
         assertThat(send("HEAD", "/", null).body()).isEmpty();
         assertThat(send("HEAD", "/nowhere", null).body()).isEmpty();
+        assertThat(send("HEAD", "/oauth2/authorize", null).body()).isEmpty();
     }
 
     @Test
