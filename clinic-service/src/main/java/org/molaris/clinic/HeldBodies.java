@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class HeldBodies {
 
-    private static final Pattern STREAMED = Pattern.compile("/api/dental/patients/(import|[^/]+/documents)/?");
+    private static final Pattern STREAMED = Pattern.compile("/api/dental/patients/(import|[^/]+/documents)/?"
+            + "|/alfadocs/api/v1/practices/[^/]+/archives/[^/]+/patients/[^/]+/documents/?");
     private static final long LONGEST_HELD = 2 << 20;
 
     /** After the server's own limit, before everything else. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.molaris.test.Caller;
 import org.molaris.test.Database;
+import org.molaris.test.Json;
 
 /** A practice with people and rooms, and what its reception does with them. */
 public record Agenda(Practice practice) {
@@ -171,7 +172,8 @@ public record Agenda(Practice practice) {
     }
 
     public UUID booked(String json) {
-        return UUID.fromString(book(json).statusCode(201).extract().<String>path("id"));
+        return UUID.fromString(
+                book(json).statusCode(201).extract().as(Json.class).<String>at("id"));
     }
 
     public ValidatableResponse read(UUID appointment) {

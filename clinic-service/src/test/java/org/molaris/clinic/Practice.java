@@ -1,11 +1,13 @@
 package org.molaris.clinic;
 
 import static org.hamcrest.Matchers.notNullValue;
+import static org.molaris.test.Json.json;
 
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.molaris.auth.Roles;
 import org.molaris.test.Caller;
+import org.molaris.test.Json;
 
 /** A clinic that platform administration has opened, and the people who work in it. */
 public record Practice(UUID id, String slug) {
@@ -22,9 +24,10 @@ public record Practice(UUID id, String slug) {
                 .post("/api/clinics")
                 .then()
                 .statusCode(201)
-                .body("id", notNullValue())
+                .body(json("id", notNullValue()))
                 .extract()
-                .<String>path("id");
+                .as(Json.class)
+                .<String>at("id");
         return new Practice(UUID.fromString(id), slug);
     }
 
@@ -49,7 +52,8 @@ public record Practice(UUID id, String slug) {
     }
 
     public UUID patient(String json) {
-        return UUID.fromString(register(json).statusCode(201).extract().<String>path("id"));
+        return UUID.fromString(
+                register(json).statusCode(201).extract().as(Json.class).<String>at("id"));
     }
 
     public ValidatableResponse register(String json) {

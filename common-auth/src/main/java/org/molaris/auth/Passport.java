@@ -15,6 +15,15 @@ public final class Passport {
     /** Claim: the clinic that the caller acts for; absent for platform administrators. */
     public static final String CLINIC_ID = "clinic_id";
 
+    /** Claim: the number of that clinic, as text: what integer-keyed dialects name it by. */
+    public static final String CLINIC_NUMBER = "clinic_number";
+
+    /** Claim: the program that asks, by the id that its authorization server or its key gives it; absent for people. */
+    public static final String APP = "app";
+
+    /** Claim: the name of the developer whose key came together with the clinic's; absent where none did. */
+    public static final String DEVELOPER = "developer";
+
     /** How the keys of services are named, and no key of the gateway: {@code recall-service}. */
     private static final String SERVICE_KEY = "-service";
 

@@ -36,8 +36,9 @@ public class ReadThrough {
     }
 
     /** Looks for all of them in one round trip, and asks for what is missing in the order given. */
-    public Uni<Void> bring(Thing... things) {
-        var named = Stream.of(things).filter(thing -> thing.id() != null).toList();
+    public Uni<Void> bring(Thing<?>... things) {
+        List<Thing<?>> named =
+                Stream.<Thing<?>>of(things).filter(thing -> thing.id() != null).toList();
         return named.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : missing(named)
@@ -50,21 +51,23 @@ public class ReadThrough {
                         .replaceWithVoid();
     }
 
-    private Uni<List<Thing>> missing(List<Thing> named) {
+    private Uni<List<Thing<?>>> missing(List<Thing<?>> named) {
         var places = IntStream.range(0, named.size());
         var question =
                 places.mapToObj(i -> named.get(i).kind().knownAs("$" + (i + 1))).collect(joining(", ", "select ", ""));
-        return flush.read(question, Tuple.from(named.stream().map(Thing::id).toList()))
+        return flush.read(
+                        question,
+                        Tuple.from(named.stream().<Object>map(Thing::id).toList()))
                 .map(rows -> {
                     var known = rows.iterator().next();
                     return IntStream.range(0, named.size())
                             .filter(i -> !known.getBoolean(i))
-                            .mapToObj(named::get)
+                            .<Thing<?>>mapToObj(named::get)
                             .toList();
                 });
     }
 
-    private Uni<Boolean> ask(Thing thing) {
+    private <K> Uni<Boolean> ask(Thing<K> thing) {
         var passport = clinic.caller().passport().map("Bearer "::concat).orElse(null);
         return thing.kind()
                 .owner()
@@ -88,20 +91,26 @@ public class ReadThrough {
      * A kind of things that another service owns.
      *
      * @param state what its owner's events call its state
-     * @param known when one is known here: a condition, in which {@code $id} is its id
+     * @param <K> what it is named by: its id, or the number that integer-keyed dialects know it by
+     * @param known when one is known here: a condition, in which {@code $id} is what it is named by
      * @param effect the function of the schema that takes such events to heart
-     * @param owner asks for one, given the caller's passport and its id
+     * @param owner asks for one, given the caller's passport and what it is named by
      */
-    public record Kind(String state, String known, String effect, BiFunction<String, UUID, Uni<JsonNode>> owner) {
+    public record Kind<K>(String state, String known, String effect, BiFunction<String, K, Uni<JsonNode>> owner) {
 
-        /** With a copy in the table that is named as its state. */
-        public Kind(String state, String effect, BiFunction<String, UUID, Uni<JsonNode>> owner) {
-            this(state, "exists (select from %s where id = $id)".formatted(state), effect, owner);
+        /** By its id, with a copy in the table that is named as its state. */
+        public static Kind<UUID> byId(String state, String effect, BiFunction<String, UUID, Uni<JsonNode>> owner) {
+            return new Kind<>(state, "exists (select from %s where id = $id)".formatted(state), effect, owner);
+        }
+
+        /** By its number, with a copy in the table that is named as its state. */
+        public static Kind<Long> byNumber(String state, String effect, BiFunction<String, Long, Uni<JsonNode>> owner) {
+            return new Kind<>(state, "exists (select from %s where number = $id)".formatted(state), effect, owner);
         }
 
         /** Null stands for one that the request does not name. */
-        public Thing named(UUID id) {
-            return new Thing(this, id);
+        public Thing<K> named(K id) {
+            return new Thing<>(this, id);
         }
 
         private String knownAs(String parameter) {
@@ -121,5 +130,5 @@ public class ReadThrough {
     }
 
     /** Something that a request names. */
-    public record Thing(Kind kind, UUID id) {}
+    public record Thing<K>(Kind<K> kind, K id) {}
 }

@@ -14,7 +14,7 @@ public enum Topic {
     CREDENTIALS("credentials", Retention.NEWEST_PER_KEY),
     /** Treatment plans, their steps, and the catalogue of procedures; key = treatment plan, or catalogue entry. */
     TREATMENTS("treatments", Retention.FOREVER),
-    /** What happens to money, for good; key = payment plan. */
+    /** What happens to money, for good; key = payment plan, bill, or transaction. */
     PAYMENTS("payments", Retention.FOREVER),
     /** Whom to remind of what is due, now or not at all; key = payment plan. */
     PAYMENT_REMINDERS("payment-reminders", Retention.ONE_DAY),

@@ -6,6 +6,7 @@ import static org.molaris.print.PaperStyle.INK;
 import static org.molaris.print.PaperStyle.LABEL;
 import static org.molaris.print.PaperStyle.STRONG;
 
+import com.lowagie.text.Element;
 import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
@@ -16,6 +17,7 @@ public final class SignatureBlock {
 
     private static final int ROOM_TO_SIGN = 46;
     private static final int LONGEST_NAME = 2;
+    private static final int LONGEST_SIGNATURE = 3;
 
     private SignatureBlock() {}
 
@@ -27,7 +29,7 @@ public final class SignatureBlock {
         var heading = PaperStyle.plain(language.word("signatures"), EYEBROW);
         heading.setColspan(block.getNumberOfColumns());
         block.addCell(heading);
-        addRow(block, line(), line());
+        addRow(block, line(left, width), line(right, width));
         addRow(block, name(left.name, width), name(right.name, width));
         addRow(block, below(left.role), below(right.role));
         addRow(block, date(language, width), date(language, width));
@@ -40,9 +42,15 @@ public final class SignatureBlock {
         block.addCell(right);
     }
 
-    private static PdfPCell line() {
-        var cell = PaperStyle.plain("", LABEL);
+    /** Where nobody has signed yet there is room for it. */
+    private static PdfPCell line(Signer signer, float width) {
+        var text = signer.signature == null ? "" : printable(signer.signature);
+        var shown = PaperStyle.fitting(
+                text, LABEL.getBaseFont(), LABEL.getSize(), LONGEST_SIGNATURE * width * 9 / 20 - LABEL.getSize());
+        var cell = PaperStyle.plain(shown, LABEL);
         cell.setFixedHeight(ROOM_TO_SIGN);
+        cell.setVerticalAlignment(Element.ALIGN_BOTTOM);
+        cell.setPaddingBottom(4);
         return underlined(cell);
     }
 
@@ -87,6 +95,13 @@ public final class SignatureBlock {
      *
      * @param name null when nobody is named
      * @param role in the clinic's language
+     * @param signature what stands for it when it was signed without a pen; null when nobody has signed yet
      */
-    public record Signer(String name, String role) {}
+    public record Signer(String name, String role, String signature) {
+
+        /** Somebody who is yet to sign. */
+        public Signer(String name, String role) {
+            this(name, role, null);
+        }
+    }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The owner of patients, as far as a slice of another service asks it, and that of treatment plans: answers what a test put
+ * The owner of patients, as far as a slice of another service asks it, and those of treatment plans and of money: answers what a test put
  * there, 404 otherwise. The real ones stand behind the same questions in the tests of the whole suite.
  */
 public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
@@ -29,6 +29,8 @@ public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
 
     private static final Pattern CLAIMS = Pattern.compile("\\.([^.]+)\\.");
     private static final Pattern CLINIC = Pattern.compile("\"clinic_id\":\"([^\"]+)\"");
+
+    private static final String BROUGHT = "/brought";
 
     private static HttpServer server;
 
@@ -44,7 +46,10 @@ public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
         server.createContext("/", exchange -> handle(exchange, answers, asked));
         server.start();
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of("quarkus.rest-client.clinic-service.url", url, "quarkus.rest-client.treatment-service.url", url);
+        return Map.of(
+                "quarkus.rest-client.clinic-service.url", url,
+                "quarkus.rest-client.payment-service.url", url,
+                "quarkus.rest-client.treatment-service.url", url);
     }
 
     @Override
@@ -53,8 +58,9 @@ public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
     }
 
     /**
-     * PUT teaches an answer, to everybody or (with the clinic's id at the end of the path) to those of one clinic. GET /asked
-     * tells what was asked for and with which credential. Who asks for several by their ids has them in one list.
+     * PUT teaches an answer, to everybody or (with the clinic's id at the end of the path) to those of one clinic; {@code
+     * {id}} at the end stands for whatever id. GET /asked tells what was asked for and with which credential, /brought below
+     * a path the last body that came there. Who asks for several by their ids has them in one list.
      */
     private static void handle(HttpExchange exchange, Map<String, String> answers, ConcurrentLinkedQueue<String> asked)
             throws IOException {
@@ -64,14 +70,21 @@ public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
             exchange.sendResponseHeaders(204, -1);
         } else if (path.equals("/asked")) {
             answer(exchange, "200" + String.join("\n", asked));
+        } else if (path.startsWith(BROUGHT)) {
+            answer(exchange, "200" + answers.getOrDefault(path, ""));
         } else {
             var credential = exchange.getRequestHeaders().getFirst("Authorization");
             asked.add(path + " " + credential);
-            var ids = ID.matcher(new String(exchange.getRequestBody().readAllBytes(), UTF_8))
-                    .results()
-                    .map(MatchResult::group)
-                    .toList();
-            var known = answers.getOrDefault(path + "/" + clinicOf(credential), answers.getOrDefault(path, "404{}"));
+            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            var parent = path.substring(0, path.lastIndexOf('/'));
+            answers.put(BROUGHT + parent, body);
+            var ids = ID.matcher(body).results().map(MatchResult::group).toList();
+            var known = answers.getOrDefault(
+                    path + "/" + clinicOf(credential),
+                    answers.getOrDefault(
+                            path,
+                            answers.getOrDefault(parent + "/{id}", "404{}")
+                                    .replace("{id}", path.substring(parent.length() + 1))));
             answer(exchange, ids.isEmpty() ? known : several(path, ids, answers, known));
         }
         exchange.close();
@@ -86,7 +99,7 @@ public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
                 .map(id -> answers.getOrDefault(path + "/" + id, otherwise.replace("{id}", id)))
                 .filter(one -> !one.startsWith("404"))
                 .toList();
-        var list = Path.of(path).getName(1);
+        var list = Path.of(path).getName(1).toString().replaceFirst(".*-", "");
         return known.stream()
                 .filter(one -> !one.startsWith("200"))
                 .findFirst()

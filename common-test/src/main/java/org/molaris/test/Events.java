@@ -3,13 +3,13 @@ package org.molaris.test;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -29,6 +29,8 @@ public final class Events {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
+    private static final Map<Topic, Reader> READERS = new ConcurrentHashMap<>();
+
     private Events() {}
 
     /** An event as it stands on its topic. */
@@ -47,8 +49,8 @@ public final class Events {
             return Long.parseLong(header(CloudEvent.SEQUENCE));
         }
 
-        public JsonPath data() {
-            return JsonPath.from(raw.value());
+        public Json data() {
+            return Json.of(raw.value());
         }
     }
 
@@ -59,28 +61,51 @@ public final class Events {
 
     /** All that fit, from the beginning, once there are that many. */
     public static List<Published> until(Topic topic, Predicate<Published> fits, int atLeast) {
-        var found = new ArrayList<Published>();
-        try (var consumer = new KafkaConsumer<String, String>(consumer())) {
-            var partitions = consumer.partitionsFor(topic.topicName()).stream()
+        return READERS.computeIfAbsent(topic, Reader::new).until(fits, atLeast);
+    }
+
+    /** Reads a topic once, and then on: it is long by the time that the last tests ask. */
+    private static final class Reader {
+
+        private final KafkaConsumer<String, String> consumer = new KafkaConsumer<>(consumer());
+        private final List<TopicPartition> partitions;
+        private final List<Published> read = new ArrayList<>();
+
+        Reader(Topic topic) {
+            partitions = consumer.partitionsFor(topic.topicName()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+        }
+
+        /** Never less than all that is there by now, whatever is enough. */
+        synchronized List<Published> until(Predicate<Published> fits, int atLeast) {
+            var found = new ArrayList<>(read.stream().filter(fits).toList());
+            var ends = consumer.endOffsets(partitions);
             // The consumer does the waiting itself.
             await().pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
                     .atMost(LONG_ENOUGH)
-                    .until(() -> {
-                        for (var received : consumer.poll(Duration.ofMillis(50))) {
-                            var event = new Published(received);
-                            if (fits.test(event)) {
-                                found.add(event);
-                            }
-                        }
-                        return found.size() >= atLeast;
-                    });
+                    .until(() -> (isReadTo(ends) && found.size() >= atLeast) || readOn(fits, found));
+            return found;
         }
-        return found;
+
+        /** False, since it has yet to be seen whether that was enough. */
+        private boolean readOn(Predicate<Published> fits, List<Published> found) {
+            for (var received : consumer.poll(Duration.ofMillis(50))) {
+                var event = new Published(received);
+                read.add(event);
+                if (fits.test(event)) {
+                    found.add(event);
+                }
+            }
+            return false;
+        }
+
+        private boolean isReadTo(Map<TopicPartition, Long> ends) {
+            return partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+        }
     }
 
     /** Publishes as another service would. */

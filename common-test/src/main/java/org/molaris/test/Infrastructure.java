@@ -70,6 +70,7 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
         return String.join(
                 "\n",
                 "quarkus.http.test-port=0",
+                "quarkus.test.rest-assured.enable-logging-on-failure=false",
                 "quarkus.log.category.\"org.apache.kafka\".level=ERROR",
                 "quarkus.log.category.\"kafka\".level=ERROR",
                 "kafka.bootstrap.servers=" + kafka.bootstrapServers(),

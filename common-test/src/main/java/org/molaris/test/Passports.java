@@ -21,6 +21,12 @@ import org.molaris.auth.Scopes;
 /** Passports as the gateway and the services write them, signed with the keys that the module under test trusts. */
 public final class Passports {
 
+    /** The number that every clinic has by its passport here. */
+    public static final String CLINIC_NUMBER = "1";
+
+    /** The app that those of apps are for. */
+    public static final String APP = "test-app";
+
     private static final int TTL_SECONDS = 60;
 
     /** Good ones, half of whose life lies ahead: a signature costs more than most of the requests that show it. */
@@ -69,8 +75,26 @@ public final class Passports {
                 .subject(role + "@test")
                 .groups(role)
                 .claim(Passport.CLINIC_ID, clinicId.toString())
+                .claim(Passport.CLINIC_NUMBER, CLINIC_NUMBER)
+                .claim(Passport.APP, APP)
                 .claim(Scopes.CLAIM, scope)
                 .expiresIn(60)
+                .jws()
+                .header("typ", Passport.TYPE)
+                .keyId(key.getKeyId())
+                .sign(key.getPrivateKey());
+    }
+
+    /** A good one of a program whose maker is known by name. */
+    public static String ofDeveloper(UUID clinicId, String role, String developer) {
+        var key = currentKey();
+        return Jwt.issuer(Passport.ISSUER)
+                .audience(Passport.AUDIENCE)
+                .subject(role + "@test")
+                .groups(role)
+                .claim(Passport.CLINIC_ID, clinicId.toString())
+                .claim(Passport.DEVELOPER, developer)
+                .expiresIn(TTL_SECONDS)
                 .jws()
                 .header("typ", Passport.TYPE)
                 .keyId(key.getKeyId())
@@ -114,27 +138,36 @@ public final class Passports {
                 .expiresAt(Instant.now().plusSeconds(ttlSeconds));
         if (clinicId != null) {
             claims.claim(Passport.CLINIC_ID, clinicId.toString());
+            claims.claim(Passport.CLINIC_NUMBER, CLINIC_NUMBER);
         }
         return claims.jws().header("typ", type).keyId(key.getKeyId()).sign(key.getPrivateKey());
     }
 
     /** The gateway's key that signs, for those who want to misuse it. */
     public static RsaJsonWebKey currentKey() {
-        try {
-            return (RsaJsonWebKey) new JsonWebKeySet(content(Infrastructure.SIGNING_KEYS))
-                    .getJsonWebKeys()
-                    .get(0);
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        return Keys.CURRENT;
     }
 
     /** The key of a service that acts by itself. */
     public static RsaJsonWebKey serviceKey() {
-        try {
-            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(content(Infrastructure.SERVICE_KEY));
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
+        return Keys.OF_THE_SERVICE;
+    }
+
+    /** Read once: a key that is new to the JDK costs it more than what is signed with it. */
+    private static final class Keys {
+
+        static final RsaJsonWebKey CURRENT;
+        static final RsaJsonWebKey OF_THE_SERVICE;
+
+        static {
+            try {
+                CURRENT = (RsaJsonWebKey) new JsonWebKeySet(content(Infrastructure.SIGNING_KEYS))
+                        .getJsonWebKeys()
+                        .get(0);
+                OF_THE_SERVICE = (RsaJsonWebKey) JsonWebKey.Factory.newJwk(content(Infrastructure.SERVICE_KEY));
+            } catch (JoseException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

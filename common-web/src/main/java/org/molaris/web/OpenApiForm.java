@@ -19,21 +19,12 @@ public class OpenApiForm implements OASFilter {
     private static final String PATCH_FIELD = "JsonNullable";
 
     @Override
-    public Schema filterSchema(Schema schema) {
-        if (schema.getEnumeration() != null) {
-            schema.setEnumeration(schema.getEnumeration().stream()
-                    .map(value -> value instanceof String name ? (Object) name.toLowerCase(Locale.ROOT) : value)
-                    .toList());
-        }
-        return schema;
-    }
-
-    @Override
     public void filterOpenAPI(OpenAPI api) {
         if (api.getComponents() == null || api.getComponents().getSchemas() == null) {
             return;
         }
         var schemas = new TreeMap<>(api.getComponents().getSchemas());
+        schemas.values().forEach(OpenApiForm::lowerCaseNames);
         var patchFields = new TreeMap<String, Schema>();
         schemas.forEach((name, schema) -> {
             if (name.startsWith(PATCH_FIELD)) {
@@ -43,6 +34,15 @@ public class OpenApiForm implements OASFilter {
         schemas.values().forEach(schema -> unwrap(schema, patchFields));
         schemas.keySet().removeIf(name -> name.startsWith(PATCH_FIELD));
         api.getComponents().setSchemas(schemas);
+    }
+
+    /** Of an enum, which has a name of its own; words that are listed elsewhere are written as they are sent. */
+    private static void lowerCaseNames(Schema schema) {
+        if (schema.getEnumeration() != null) {
+            schema.setEnumeration(schema.getEnumeration().stream()
+                    .map(value -> value instanceof String name ? (Object) name.toLowerCase(Locale.ROOT) : value)
+                    .toList());
+        }
     }
 
     private static void unwrap(Schema schema, Map<String, Schema> patchFields) {

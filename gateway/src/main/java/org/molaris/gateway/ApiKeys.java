@@ -54,7 +54,7 @@ class ApiKeys extends TopicCopy<KnownKey> {
         if (!key.belongsTo(developer)) {
             throw new Refused(Refusal.UNAUTHENTICATED);
         }
-        return key.credential();
+        return key.credentialWith(developer);
     }
 
     private <K extends KnownKey> K genuine(Map<String, K> known, Optional<ApiKeyText> read) {
@@ -100,6 +100,7 @@ class ApiKeys extends TopicCopy<KnownKey> {
     private record ApiKey(
             UUID clinicId,
             String role,
+            String scope,
             UUID developerId,
             String prefix,
             String digest,
@@ -110,19 +111,20 @@ class ApiKeys extends TopicCopy<KnownKey> {
             if (clinicId == null || role == null || !ROLES.contains(role) || prefix == null || digest == null) {
                 throw new IOException("The event tells too little of an API key");
             }
-            var credential = new Credential(ApiKeySubject.of(id), clinicId, Set.of(role), null, Instant.MAX);
+            var credential =
+                    new Credential(ApiKeySubject.of(id), clinicId, Set.of(role), scope, id.toString(), Instant.MAX);
             return new KnownApiKey(
                     prefix, HexFormat.of().parseHex(digest), developerId, credential, revokedAt != null, version);
         }
     }
 
-    private record Developer(String prefix, String digest, Instant revokedAt, long version) {
+    private record Developer(String name, String prefix, String digest, Instant revokedAt, long version) {
 
         KnownDeveloper known(UUID id) throws IOException {
-            if (prefix == null || digest == null) {
+            if (name == null || prefix == null || digest == null) {
                 throw new IOException("The event tells too little of a developer");
             }
-            return new KnownDeveloper(id, prefix, HexFormat.of().parseHex(digest), revokedAt != null, version);
+            return new KnownDeveloper(id, name, prefix, HexFormat.of().parseHex(digest), revokedAt != null, version);
         }
     }
 }

@@ -89,11 +89,12 @@ class Credentials {
     private Future<Credential> remember(String token, AsyncResult<VerifiedToken> verified) {
         if (verified.failed()) {
             throw verified.cause() instanceof InvalidToken
-                    ? unauthenticated()
+                    ? new Refused(Refusal.INVALID_TOKEN)
                     : new Refused(Refusal.SERVICE_UNAVAILABLE);
         }
         var said = verified.result();
-        var credential = new Credential(said.subject(), said.clinicId(), said.roles(), said.scope(), said.expiresAt());
+        var credential = new Credential(
+                said.subject(), said.clinicId(), said.roles(), said.scope(), said.app(), said.expiresAt());
         checkExpiry(credential);
         var found = Future.succeededFuture(credential);
         remembered.put(token, new Remembered(credential, found, said.key()));
@@ -103,7 +104,7 @@ class Credentials {
     /** To the second: the allowance for clocks is for tokens that are not valid yet, never for spent ones. */
     private void checkExpiry(Credential credential) {
         if (!clock.instant().isBefore(credential.expiresAt())) {
-            throw unauthenticated();
+            throw new Refused(Refusal.INVALID_TOKEN);
         }
     }
 

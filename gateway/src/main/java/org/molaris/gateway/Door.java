@@ -157,6 +157,7 @@ class Door {
 
     private void admit(RoutingContext context, Visit visit) {
         var request = visit.request();
+        RequestBody.announce(request);
         checkForm(request);
         var path = RequestPath.of(request.uri());
         rateLimits.admit(visit);
@@ -167,7 +168,7 @@ class Door {
                 return;
             }
         }
-        var route = Routes.of(path);
+        var route = Routes.of(path, Dialect.of(request));
         visit.leadsTo(route.path());
         if (route.access() == Route.Access.PUBLIC) {
             checkLength(request, route);
@@ -177,9 +178,9 @@ class Door {
         }
         whenThere(visit, credentials.of(request.headers()), credential -> {
             visit.isBy(credential);
-            passGates(visit, route, credential);
+            var clinic = passGates(visit, route, credential);
             checkLength(request, route);
-            whenThere(visit, passports.of(credential), passport -> forward(visit, route, credential, passport));
+            whenThere(visit, passports.of(credential, clinic), passport -> forward(visit, route, credential, passport));
         });
     }
 
@@ -208,7 +209,7 @@ class Door {
         try {
             step.run();
         } catch (Refused e) {
-            if (e.refusal() == Refusal.UNAUTHENTICATED && visit.credential() == null) {
+            if (e.refusal().isOfCredential() && visit.credential() == null) {
                 rateLimits.wrongCredential(visit, visit.request().headers());
             }
             refusals.answer(visit.request(), e.refusal());
@@ -230,20 +231,25 @@ class Door {
         }
     }
 
-    /** From what is known at this moment, so that a change of a clinic takes effect with the next request. */
-    private void passGates(Visit visit, Route route, Credential credential) {
+    /**
+     * From what is known at this moment, so that a change of a clinic takes effect with the next request.
+     *
+     * @return the clinic; null for a platform administrator
+     */
+    private KnownClinic passGates(Visit visit, Route route, Credential credential) {
         if (credential.isPlatformAdmin()) {
             rateLimits.admit(visit, credential, null);
             if (route.access() != Route.Access.CLINICS) {
                 throw new Refused(Refusal.FORBIDDEN);
             }
-            return;
+            return null;
         }
         var clinic = clinics.of(credential.clinicId());
         rateLimits.admit(visit, credential, clinic);
         if (route.access() == Route.Access.DENTAL_CLINIC) {
             PlanGate.pass(clinic, clock.instant());
         }
+        return clinic;
     }
 
     /** A body that says how long it is; the others are counted on their way. */

@@ -5,7 +5,7 @@ import static io.vertx.core.http.HttpHeaders.CLOSE;
 import static io.vertx.core.http.HttpHeaders.CONNECTION;
 import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
 import static io.vertx.core.http.HttpHeaders.EXPECT;
-import static io.vertx.core.http.HttpHeaders.TRANSFER_ENCODING;
+import static io.vertx.core.http.HttpHeaders.LOCATION;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -70,10 +70,6 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     }
 
     void start() {
-        if (request.version() == HttpVersion.HTTP_2 && RequestBody.isIn(request) && RequestBody.lengthIn(request) < 0) {
-            // What HTTP/2 need not say, and what makes the body one of chunks on its way to the service.
-            request.headers().set(TRANSFER_ENCODING, "chunked");
-        }
         HttpProxy.reverseProxy(OPTIONS, upstreams.client())
                 .origin(this)
                 .addInterceptor(this)
@@ -84,6 +80,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var outgoing = context.request();
         ProxiedHeaders.cleanRequest(outgoing.headers(), route.access());
+        outgoing.setURI(SharedPaths.uriOfTheService(route, request.uri()));
         if (request.authority() != null) {
             outgoing.setAuthority(request.authority()); // so that the links it answers lead through this door
         }
@@ -149,6 +146,10 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             to.setStatusMessage(from.getStatusMessage());
         }
         ProxiedHeaders.copyResponse(from.headers(), to.headers());
+        var location = to.headers().get(LOCATION);
+        if (location != null) {
+            to.headers().set(LOCATION, SharedPaths.locationHere(route, request.uri(), location));
+        }
         if (from.getBody().length() < 0 && !isWithoutBody(from.getStatusCode())) {
             chunkOrClose(to);
         }

@@ -6,13 +6,19 @@ import java.util.UUID;
 final class KnownDeveloper extends KnownKey {
 
     private final UUID id;
+    private final String name;
 
-    KnownDeveloper(UUID id, String prefix, byte[] digest, boolean revoked, long version) {
+    KnownDeveloper(UUID id, String name, String prefix, byte[] digest, boolean revoked, long version) {
         super(prefix, digest, revoked, version);
         this.id = id;
+        this.name = name;
     }
 
     UUID id() {
         return id;
+    }
+
+    String name() {
+        return name;
     }
 }

@@ -41,20 +41,24 @@ class Passports {
         this.clock = clock;
     }
 
-    /** A passport with enough time left; completed already unless one has to be signed. */
-    Future<SignedPassport> of(Credential credential) {
+    /**
+     * A passport with enough time left; completed already unless one has to be signed.
+     *
+     * @param clinic that of the credential; null when it is of none
+     */
+    Future<SignedPassport> of(Credential credential, KnownClinic clinic) {
         var newest = credential.passport().get();
-        if (newest != null && (!newest.isComplete() || isGood(newest, credential))) {
+        if (newest != null && (!newest.isComplete() || isGood(newest, credential, clinic))) {
             return newest;
         }
-        Future<SignedPassport> signing = vertx.executeBlocking(() -> sign(credential), false);
+        Future<SignedPassport> signing = vertx.executeBlocking(() -> sign(credential, clinic), false);
         return credential.passport().compareAndSet(newest, signing)
                 ? signing
                 : credential.passport().get();
     }
 
     /** Whether it serves; the first that finds it old has the next one made. */
-    private boolean isGood(Future<SignedPassport> made, Credential credential) {
+    private boolean isGood(Future<SignedPassport> made, Credential credential, KnownClinic clinic) {
         if (!made.succeeded()) {
             return false;
         }
@@ -67,14 +71,14 @@ class Passports {
             return false;
         }
         if (passport.renewing().compareAndSet(false, true)) {
-            vertx.executeBlocking(() -> sign(credential), false)
+            vertx.executeBlocking(() -> sign(credential, clinic), false)
                     .onSuccess(next -> credential.passport().compareAndSet(made, Future.succeededFuture(next)))
                     .onFailure(failure -> passport.renewing().set(false));
         }
         return true;
     }
 
-    private SignedPassport sign(Credential credential) {
+    private SignedPassport sign(Credential credential, KnownClinic clinic) {
         var now = clock.instant();
         var end = now.plus(lifetime);
         boolean asLongAsTheCredential = !end.isBefore(credential.expiresAt());
@@ -88,8 +92,17 @@ class Passports {
         if (credential.clinicId() != null) {
             claims.claim(Passport.CLINIC_ID, credential.clinicId().toString());
         }
+        if (clinic != null && clinic.number() != null) {
+            claims.claim(Passport.CLINIC_NUMBER, clinic.number().toString());
+        }
+        if (credential.app() != null) {
+            claims.claim(Passport.APP, credential.app());
+        }
         if (credential.scope() != null) {
             claims.claim(Scopes.CLAIM, credential.scope()); // an empty one, too: it allows nothing
+        }
+        if (credential.developer() != null) {
+            claims.claim(Passport.DEVELOPER, credential.developer());
         }
         var signed = claims.jws().header("typ", Passport.TYPE).keyId(keyId).sign(key);
         // A passport that already lives as long as its credential could not be made to live longer.

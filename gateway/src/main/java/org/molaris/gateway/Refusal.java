@@ -6,6 +6,8 @@ public enum Refusal {
     MALFORMED_PATH(400, "MALFORMED_PATH", "The path has characters or steps that no route of this API has"),
     SEVERAL_CREDENTIALS(400, "SEVERAL_CREDENTIALS", "Send one credential, not several"),
     UNAUTHENTICATED(401, "UNAUTHENTICATED", "A valid credential is required"),
+    /** The same in other words where a dialect has some. */
+    INVALID_TOKEN(401, "UNAUTHENTICATED", "A valid credential is required"),
     SUBSCRIPTION_EXPIRED(402, "SUBSCRIPTION_EXPIRED", "The clinic's subscription is not active"),
     PLAN_UPGRADE_REQUIRED(403, "PLAN_UPGRADE_REQUIRED", "The clinic's plan does not include the dental features"),
     CLINIC_TYPE_REQUIRED(403, "CLINIC_TYPE_REQUIRED", "This is for dental clinics only"),
@@ -43,6 +45,11 @@ public enum Refusal {
 
     String sentence() {
         return sentence;
+    }
+
+    /** Whether it is for want of a credential that is genuine. */
+    boolean isOfCredential() {
+        return this == UNAUTHENTICATED || this == INVALID_TOKEN;
     }
 
     /** Whether what follows on the connection can no longer be trusted or is not worth reading. */

@@ -52,7 +52,11 @@ final class RefusalBodies {
     }
 
     private static String alfaDocs(Refusal refusal) {
-        return refusal == Refusal.UNAUTHENTICATED ? "Authentication required" : refusal.sentence();
+        return switch (refusal) {
+            case UNAUTHENTICATED -> "Authentication required";
+            case INVALID_TOKEN -> "Invalid access token";
+            default -> refusal.sentence();
+        };
     }
 
     private static String oAuth(int status) {
@@ -89,7 +93,7 @@ final class RefusalBodies {
             case MALFORMED_REQUEST -> "La petición no es HTTP bien formado";
             case MALFORMED_PATH -> "La ruta tiene caracteres o pasos que ninguna ruta de esta API tiene";
             case SEVERAL_CREDENTIALS -> "Envíe una sola credencial";
-            case UNAUTHENTICATED -> "Se requiere un token válido";
+            case UNAUTHENTICATED, INVALID_TOKEN -> "Se requiere un token válido";
             case SUBSCRIPTION_EXPIRED -> "La suscripción de la clínica no está activa";
             case PLAN_UPGRADE_REQUIRED -> "El plan de la clínica no incluye las funciones dentales";
             case CLINIC_TYPE_REQUIRED -> "Solo para clínicas dentales";

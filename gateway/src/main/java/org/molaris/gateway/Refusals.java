@@ -67,7 +67,7 @@ public class Refusals {
         var dialect = Dialect.of(request);
         var headers = request.response().headers();
         headers.set(CONTENT_TYPE, "application/json;charset=UTF-8");
-        if (refusal == Refusal.UNAUTHENTICATED) {
+        if (refusal.isOfCredential()) {
             headers.set("WWW-Authenticate", dialect.scheme());
         }
         if (refusal == Refusal.METHOD_NOT_ALLOWED) {

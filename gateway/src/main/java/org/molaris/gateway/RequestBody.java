@@ -28,15 +28,24 @@ final class RequestBody implements ReadStream<Buffer> {
         this.whenRead = whenRead;
     }
 
-    /** Whether anything follows the head of a request. */
-    static boolean isIn(HttpServerRequest request) {
-        long length = lengthIn(request);
-        return length > 0
-                || request.headers().contains(TRANSFER_ENCODING)
-                || (length == UNKNOWN && request.version() == HttpVersion.HTTP_2 && hasMoreToCome(request));
+    /**
+     * Has a request say that it has a body of unknown length, of which HTTP/2 need not say a word: the open stream does.
+     * Only as long as the head alone has been read: once the body is here too, its stream looks like one without.
+     */
+    static void announce(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2
+                && lengthIn(request) == UNKNOWN
+                && !request.headers().contains(TRANSFER_ENCODING)
+                && hasMoreToCome(request)) {
+            request.headers().set(TRANSFER_ENCODING, "chunked");
+        }
     }
 
-    /** HTTP/2 needs no header to say so: the stream is open as long as there is something. */
+    /** Whether anything follows the head of a request, once that is announced. */
+    static boolean isIn(HttpServerRequest request) {
+        return lengthIn(request) > 0 || request.headers().contains(TRANSFER_ENCODING);
+    }
+
     private static boolean hasMoreToCome(HttpServerRequest request) {
         var channel = ((ConnectionBase) request.connection()).channel();
         var http2 = channel.pipeline().get(Http2ConnectionHandler.class).connection();

@@ -2,6 +2,7 @@ package org.molaris.gateway;
 
 import static java.util.Comparator.comparingInt;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,9 +14,9 @@ public final class Routes {
 
     static final String CLINIC_SERVICE = "clinic-service";
 
-    private static final String TREATMENT_SERVICE = "treatment-service";
-    private static final String PAYMENT_SERVICE = "payment-service";
-    private static final String RECALL_SERVICE = "recall-service";
+    static final String TREATMENT_SERVICE = "treatment-service";
+    static final String PAYMENT_SERVICE = "payment-service";
+    static final String RECALL_SERVICE = "recall-service";
 
     /** The most specific first, so that a part of one service's paths can have limits of its own, or another owner. */
     private static final List<Route> ROUTES = Stream.of(
@@ -36,15 +37,26 @@ public final class Routes {
                             "specialties",
                             "booking-reasons",
                             "colors",
+                            "definitions",
                             "branches",
                             "opening-hours",
                             "blocks",
                             "api-keys",
-                            "developers"),
+                            "developers",
+                            "apps",
+                            "app-webhooks"),
                     dental(CLINIC_SERVICE, Load.DOCUMENT, "patients/*/documents"),
                     dental(CLINIC_SERVICE, Load.BULK, "patients/import", "patients/export"),
-                    dental(TREATMENT_SERVICE, "treatment-plans", "treatment-steps", "procedures"),
-                    dental(PAYMENT_SERVICE, "payment-plans", "payments", "patients/*/ledger"),
+                    dental(TREATMENT_SERVICE, "treatment-plans", "treatment-steps", "treatment-settings", "procedures"),
+                    dental(
+                            PAYMENT_SERVICE,
+                            "payment-plans",
+                            "payments",
+                            "patients/*/ledger",
+                            "bills",
+                            "transactions",
+                            "accounts",
+                            "payment-types"),
                     dental(PAYMENT_SERVICE, Load.BULK, "payments/export"),
                     dental(RECALL_SERVICE, "recall-campaigns", "recall-stats", "messages"))
             .flatMap(routes -> routes)
@@ -63,25 +75,44 @@ public final class Routes {
     }
 
     static List<Route> all() {
-        return ROUTES;
+        return Stream.of(ROUTES, OpenDentalRoutes.all(), AlfaDocsRoutes.all())
+                .flatMap(Collection::stream)
+                .toList();
     }
 
     /** The service behind a path where a credential is asked for; empty where nothing is, or where anybody may come. */
     public static Optional<String> ownerOf(String path) {
-        return ROUTES.stream()
+        return all().stream()
                 .filter(route -> route.matches(path))
                 .findFirst()
                 .filter(route -> route.access() != Access.PUBLIC)
                 .map(Route::service);
     }
 
-    /** The route of a path that {@link RequestPath} has let through, or {@link Refused}. */
-    static Route of(String path) {
+    /**
+     * The route of a path that {@link RequestPath} has let through, or {@link Refused}.
+     *
+     * @param dialect of the request
+     */
+    static Route of(String path, Dialect dialect) {
+        var route =
+                switch (dialect) {
+                    case OPEN_DENTAL -> OpenDentalRoutes.at(path);
+                    case ALFADOCS -> AlfaDocsRoutes.at(path);
+                    case NATIVE, DENTALINK, OAUTH -> atItsOwnPath(path);
+                };
+        if (route == null) {
+            throw new Refused(Refusal.NOT_FOUND);
+        }
+        return route;
+    }
+
+    private static Route atItsOwnPath(String path) {
         for (var route : ROUTES) {
             if (route.matches(path)) {
                 return route;
             }
         }
-        throw new Refused(Refusal.NOT_FOUND);
+        return null;
     }
 }

@@ -155,7 +155,7 @@ class AnswersTest extends AtTheDoor {
 
     @Test
     void whatIsNotThereIsSaidInTheDialectOfThePath() {
-        given().get("/alfadocs/api/v1/me")
+        given().get("/alfadocs/api/v1/you")
                 .then()
                 .statusCode(404)
                 .body("error", equalTo("There is nothing at this path"));
@@ -166,10 +166,10 @@ class AnswersTest extends AtTheDoor {
                 .body("error.code", equalTo(404))
                 .body("error.message", equalTo("Recurso no encontrado"));
         given().header("Authorization", "ODFHIR x/y")
-                .get("/api/v1/treatplans")
+                .get("/api/v1/proctp")
                 .then()
                 .statusCode(404)
-                .body(equalTo("\"treatplans is not a valid resource.\""));
+                .body(equalTo("\"proctp is not a valid resource.\""));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.molaris.gateway;
 
 import static io.restassured.RestAssured.given;
+import static java.time.Duration.ZERO;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -55,7 +56,9 @@ abstract class AtTheDoor {
     /** Until the gateway has heard of a clinic what makes it answer so. */
     static void awaitStatus(UUID id, int status) {
         var token = Tokens.of(id).toString();
-        await().atMost(20, SECONDS).until(() -> as(token).get(PATIENTS).statusCode() == status);
+        await().pollDelay(ZERO)
+                .atMost(20, SECONDS)
+                .until(() -> as(token).get(PATIENTS).statusCode() == status);
     }
 
     static ValidatableResponse assertRefused(ValidatableResponse answer, Refusal refusal) {

@@ -52,6 +52,15 @@ record KeyOfAProgram(UUID id, UUID clinic, String role, UUID developer, String p
         topic.say(Topic.CREDENTIALS, "api-key-" + change, id.toString(), event(change, revokedAt, version));
     }
 
+    /** The same, with what takes away from its role. */
+    void issue(ClinicsTopic topic, String scope) {
+        topic.say(
+                Topic.CREDENTIALS,
+                "api-key-created",
+                id.toString(),
+                event("created", null, 1).replace("\"role\"", "\"scope\":\"" + scope + "\",\"role\""));
+    }
+
     String event(String change, String revokedAt, long version) {
         return """
                 {"change":"%s","api_key":{"id":"%s","number":7,"clinic_id":"%s","name":"Web site","role":"%s",

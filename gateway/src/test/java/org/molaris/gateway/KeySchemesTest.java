@@ -57,7 +57,20 @@ class KeySchemesTest extends AtTheDoor {
         assertThat(claimsOfThePassport())
                 .contains("\"sub\":\"api-key:%s\"".formatted(ordinary.id()))
                 .contains("\"clinic_id\":\"%s\"".formatted(clinic))
-                .contains("\"groups\":[\"owner\"]");
+                .contains("\"groups\":[\"owner\"]")
+                .doesNotContain("\"developer\"");
+    }
+
+    @Test
+    void aKeysScopesTravelInItsPassport() {
+        var narrow = KeyOfAProgram.of(clinic, "owner", developer.id());
+        narrow.issue(clinics, "dental:read opendental:Appointments");
+        awaitStatus(together(developer, narrow), 200);
+        paymentService.forget();
+
+        show(together(developer, narrow)).then().statusCode(200);
+
+        assertThat(claimsOfThePassport()).contains("\"scope\":\"dental:read opendental:Appointments\"");
     }
 
     @Test
@@ -68,7 +81,13 @@ class KeySchemesTest extends AtTheDoor {
         assertThat(claimsOfThePassport())
                 .contains("\"sub\":\"api-key:%s\"".formatted(key.id()))
                 .contains("\"clinic_id\":\"%s\"".formatted(clinic))
-                .contains("\"groups\":[\"dentist\"]");
+                .contains("\"groups\":[\"dentist\"]")
+                .contains("\"developer\":\"Recordatorios SA\"")
+                .doesNotContain("\"scope\"");
+        assertThat(paymentService.received().stream()
+                        .map(received -> received.headers().get("Authorization"))
+                        .distinct())
+                .hasSize(1);
         assertThat(paymentService.received().get(0).headers().toString())
                 .doesNotContain(key.text())
                 .doesNotContain(developer.text());
@@ -195,6 +214,7 @@ class KeySchemesTest extends AtTheDoor {
                         "{\"developer\":{}}",
                         good.replaceFirst("\"digest\":\"..", "\"digest\":\"no"),
                         good.replaceFirst("\"digest\":\"[^\"]*\"", "\"digest\":null"),
+                        good.replaceFirst("\"name\":\"[^\"]*\"", "\"name\":null"),
                         good.replaceFirst("\"prefix\":\"[^\"]*\"", "\"prefix\":null"))
                 .forEach(nonsense -> assertThatThrownBy(() -> known.hear(developer.id(), nonsense.getBytes(UTF_8)))
                         .isInstanceOfAny(IOException.class, IllegalArgumentException.class));

@@ -38,7 +38,7 @@ class PassportsTest extends AtTheDoor {
         now.set(NOON.plusSeconds(89));
         assertThat(take(passports, credential)).isSameAs(first);
         now.set(NOON.plusSeconds(90));
-        assertThat(passports.of(credential).result()).isSameAs(first);
+        assertThat(passports.of(credential, null).result()).isSameAs(first);
         await().until(() -> take(passports, credential), second -> !second.equals(first));
         var second = take(passports, credential);
         assertThat(second.authorization()).isNotEqualTo(first.authorization());
@@ -53,7 +53,7 @@ class PassportsTest extends AtTheDoor {
         var first = take(passports, credential);
 
         now.set(NOON.plusSeconds(105));
-        assertThat(passports.of(credential).isComplete()).isFalse();
+        assertThat(passports.of(credential, null).isComplete()).isFalse();
         assertThat(take(passports, credential)).isNotSameAs(first);
     }
 
@@ -74,12 +74,12 @@ class PassportsTest extends AtTheDoor {
     }
 
     private static Credential credentialFor(Duration lifetime) {
-        return new Credential("ana", UUID.randomUUID(), Set.of("owner"), null, NOON.plus(lifetime));
+        return new Credential("ana", UUID.randomUUID(), Set.of("owner"), null, null, NOON.plus(lifetime));
     }
 
     private static SignedPassport take(Passports passports, Credential credential) {
         return passports
-                .of(credential)
+                .of(credential, null)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();

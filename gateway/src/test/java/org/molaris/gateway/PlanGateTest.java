@@ -17,7 +17,7 @@ class PlanGateTest {
     @ParameterizedTest
     @ValueSource(strings = {"pro", "clinica", "trial", "forever_free"})
     void aDentalClinicOnAPlanWithDentalFeaturesPasses(String plan) {
-        assertPasses(new KnownClinic("dental", plan, "active", null, null, 1));
+        assertPasses(new KnownClinic(7L, "dental", plan, "active", null, null, 1));
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class PlanGateTest {
         ", , false"
     })
     void aSubscriptionIsActiveUntilItEnds(String status, Instant endsAt, boolean active) {
-        var clinic = new KnownClinic("dental", "pro", status, endsAt, null, 1);
+        var clinic = new KnownClinic(7L, "dental", "pro", status, endsAt, null, 1);
         if (active) {
             assertPasses(clinic);
         } else {
@@ -46,20 +46,20 @@ class PlanGateTest {
     @ParameterizedTest
     @CsvSource({"basic", "PRO", "''", ","})
     void anyOtherPlanMustBeUpgraded(String plan) {
-        assertRefused(new KnownClinic("dental", plan, "active", null, null, 1), Refusal.PLAN_UPGRADE_REQUIRED);
+        assertRefused(new KnownClinic(7L, "dental", plan, "active", null, null, 1), Refusal.PLAN_UPGRADE_REQUIRED);
     }
 
     @ParameterizedTest
     @CsvSource({"medical", "Dental", ","})
     void anyOtherTypeOfClinicStaysOutside(String type) {
-        assertRefused(new KnownClinic(type, "pro", "active", null, null, 1), Refusal.CLINIC_TYPE_REQUIRED);
+        assertRefused(new KnownClinic(7L, type, "pro", "active", null, null, 1), Refusal.CLINIC_TYPE_REQUIRED);
     }
 
     @Test
     void theFirstGateThatIsShutIsTheAnswer() {
-        assertRefused(new KnownClinic("medical", "basic", "expired", null, null, 1), Refusal.SUBSCRIPTION_EXPIRED);
-        assertRefused(new KnownClinic("medical", "basic", "active", null, null, 1), Refusal.PLAN_UPGRADE_REQUIRED);
-        assertRefused(new KnownClinic("medical", "pro", "active", null, null, 1), Refusal.CLINIC_TYPE_REQUIRED);
+        assertRefused(new KnownClinic(7L, "medical", "basic", "expired", null, null, 1), Refusal.SUBSCRIPTION_EXPIRED);
+        assertRefused(new KnownClinic(7L, "medical", "basic", "active", null, null, 1), Refusal.PLAN_UPGRADE_REQUIRED);
+        assertRefused(new KnownClinic(7L, "medical", "pro", "active", null, null, 1), Refusal.CLINIC_TYPE_REQUIRED);
     }
 
     private static void assertPasses(KnownClinic clinic) {

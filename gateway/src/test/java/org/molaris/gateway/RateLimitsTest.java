@@ -120,11 +120,11 @@ class RateLimitsTest {
     }
 
     private static Credential credential(String subject, UUID whose) {
-        return new Credential(subject, whose, Set.of(whose == null ? "platform-admin" : "owner"), null, LATER);
+        return new Credential(subject, whose, Set.of(whose == null ? "platform-admin" : "owner"), null, null, LATER);
     }
 
     private static KnownClinic known(Integer requestsPerSecond) {
-        return new KnownClinic("dental", "pro", "active", null, requestsPerSecond, 1);
+        return new KnownClinic(7L, "dental", "pro", "active", null, requestsPerSecond, 1);
     }
 
     private static Refusal refusal(Runnable request) {

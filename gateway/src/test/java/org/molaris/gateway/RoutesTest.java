@@ -3,6 +3,7 @@ package org.molaris.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,15 +37,24 @@ class RoutesTest {
         "/api/dental/blocks, clinic-service, DENTAL_CLINIC",
         "/api/dental/api-keys/1, clinic-service, DENTAL_CLINIC",
         "/api/dental/developers, clinic-service, DENTAL_CLINIC",
+        "/api/dental/apps, clinic-service, DENTAL_CLINIC",
+        "/api/dental/app-webhooks/1/deliveries/2/retry, clinic-service, DENTAL_CLINIC",
         "/api/dental/treatment-plans/1/steps/2, treatment-service, DENTAL_CLINIC",
         "/api/dental/treatment-plans/1/pdf, treatment-service, DENTAL_CLINIC",
         "/api/dental/treatment-steps/1, treatment-service, DENTAL_CLINIC",
+        "/api/dental/treatment-settings, treatment-service, DENTAL_CLINIC",
         "/api/dental/procedures/1, treatment-service, DENTAL_CLINIC",
         "/api/dental/payment-plans, payment-service, DENTAL_CLINIC",
         "/api/dental/payment-plans/1/payments, payment-service, DENTAL_CLINIC",
         "/api/dental/payments/1/void, payment-service, DENTAL_CLINIC",
         "/api/dental/payments/export, payment-service, DENTAL_CLINIC",
         "/api/dental/patients/1/ledger, payment-service, DENTAL_CLINIC",
+        "/api/dental/bills/1/credit-notes, payment-service, DENTAL_CLINIC",
+        "/api/dental/transactions/1, payment-service, DENTAL_CLINIC",
+        "/api/dental/accounts, payment-service, DENTAL_CLINIC",
+        "/api/dental/payment-types/1, payment-service, DENTAL_CLINIC",
+        "/api/dental/apps, clinic-service, DENTAL_CLINIC",
+        "/api/dental/app-webhooks/1, clinic-service, DENTAL_CLINIC",
         "/api/dental/recall-campaigns/1/contacts, recall-service, DENTAL_CLINIC",
         "/api/dental/recall-stats, recall-service, DENTAL_CLINIC",
         "/api/dental/messages, recall-service, DENTAL_CLINIC",
@@ -53,7 +63,7 @@ class RoutesTest {
         "/api/dental/patients/1/ledgers, clinic-service, DENTAL_CLINIC"
     })
     void aPathLeadsToItsOwner(String path, String service, Access access) {
-        var route = Routes.of(path);
+        var route = Routes.of(path, Dialect.NATIVE);
         assertThat(route.service()).isEqualTo(service);
         assertThat(route.access()).isEqualTo(access);
     }
@@ -82,7 +92,84 @@ class RoutesTest {
         "/webhooks/whatsapp, WEBHOOK"
     })
     void aPathMayCarryWhatItIsFor(String path, Load load) {
-        assertThat(Routes.of(path).load()).isEqualTo(load);
+        assertThat(Routes.of(path, Dialect.NATIVE).load()).isEqualTo(load);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "treatplans, treatment-service",
+        "treatplanattaches, treatment-service",
+        "proctps, treatment-service",
+        "procedurelogs, treatment-service",
+        "procedurecodes, treatment-service",
+        "preferences, treatment-service",
+        "patients, clinic-service",
+        "appointments, clinic-service",
+        "providers, clinic-service",
+        "operatories, clinic-service",
+        "clinics, clinic-service",
+        "definitions, clinic-service",
+        "payments, payment-service",
+        "payplans, payment-service",
+        "payplancharges, payment-service",
+        "accountmodules, payment-service",
+        "recalls, recall-service",
+        "recalltypes, recall-service"
+    })
+    void aResourceOfOpenDentalLeadsToItsOwnerFromBothPaths(String resource, String service) {
+        for (var below : List.of("", "/", "/7", "/7/Break")) {
+            var here = Routes.of("/opendental/api/v1/" + resource + below, Dialect.OPEN_DENTAL);
+            var shared = Routes.of("/api/v1/" + resource + below, Dialect.OPEN_DENTAL);
+
+            assertThat(here.service()).isEqualTo(service);
+            assertThat(here.access()).isEqualTo(Access.DENTAL_CLINIC);
+            assertThat(shared).isEqualTo(here);
+        }
+        assertThat(Routes.ownerOf("/opendental/api/v1/" + resource + "/{n}")).contains(service);
+        assertNowhere("/api/v1/" + resource, Dialect.ALFADOCS);
+        assertNowhere("/api/v1/" + resource, Dialect.DENTALINK);
+        assertNowhere("/opendental/api/v1/" + resource, Dialect.NATIVE);
+        assertNowhere("/opendental/api/v1/" + resource + "x", Dialect.OPEN_DENTAL);
+        assertNowhere("/opendental/" + resource, Dialect.OPEN_DENTAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "accounts, payment-service, ORDINARY",
+        "appointments, clinic-service, ORDINARY",
+        "appointments/3, clinic-service, ORDINARY",
+        "appointments/booking-reasons, clinic-service, ORDINARY",
+        "appointment-booking-reasons, clinic-service, ORDINARY",
+        "appointments/3/care-plan-entries, treatment-service, ORDINARY",
+        "appointments/3/entries, treatment-service, ORDINARY",
+        "bills/3/liabilities/4, payment-service, ORDINARY",
+        "care-plans/3/care-plan-entries/4, treatment-service, ORDINARY",
+        "chairs, clinic-service, ORDINARY",
+        "colors, clinic-service, ORDINARY",
+        "custom-fields, clinic-service, ORDINARY",
+        "free-slots/2026-01-01, clinic-service, ORDINARY",
+        "marketplace-app/ui-elements/x, clinic-service, ORDINARY",
+        "operators, clinic-service, ORDINARY",
+        "patients, clinic-service, ORDINARY",
+        "patients/3/phone-numbers/4, clinic-service, ORDINARY",
+        "patients/3/care-plans, treatment-service, ORDINARY",
+        "patients/3/documents/4/download, clinic-service, DOCUMENT",
+        "payment-types, payment-service, ORDINARY",
+        "specialties, clinic-service, ORDINARY",
+        "transactions, payment-service, ORDINARY"
+    })
+    void aResourceOfAlfaDocsLeadsToItsOwnerFromBothPaths(String resource, String service, Load load) {
+        var path = "/api/v1/practices/1/archives/2/" + resource;
+        var here = Routes.of("/alfadocs" + path, Dialect.ALFADOCS);
+
+        assertThat(here.service()).isEqualTo(service);
+        assertThat(here.load()).isEqualTo(load);
+        assertThat(here.access()).isEqualTo(Access.DENTAL_CLINIC);
+        assertThat(Routes.of(path, Dialect.ALFADOCS)).isEqualTo(here);
+        assertNowhere(path, Dialect.OPEN_DENTAL);
+        assertNowhere(path, Dialect.DENTALINK);
+        assertNowhere("/alfadocs" + path, Dialect.NATIVE);
+        assertNowhere("/api/v1/practices/1/archives/" + resource, Dialect.ALFADOCS);
     }
 
     @ParameterizedTest
@@ -118,7 +205,11 @@ class RoutesTest {
                 "/issuer/token"
             })
     void anythingElseIsNowhere(String path) {
-        assertThatThrownBy(() -> Routes.of(path))
+        assertNowhere(path, Dialect.NATIVE);
+    }
+
+    private static void assertNowhere(String path, Dialect dialect) {
+        assertThatThrownBy(() -> Routes.of(path, dialect))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NOT_FOUND));
     }

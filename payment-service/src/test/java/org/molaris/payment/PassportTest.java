@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -134,7 +135,7 @@ class PassportTest {
                 .post("/api/dental/payment-plans/" + clinic + "/payments")
                 .then()
                 .statusCode(403)
-                .body("code", equalTo("FORBIDDEN"));
+                .body(json("code", equalTo("FORBIDDEN")));
     }
 
     @ParameterizedTest
@@ -161,7 +162,7 @@ class PassportTest {
                 .post("/api/dental/payment-plans/" + clinic + "/payments")
                 .then()
                 .statusCode(403)
-                .body("code", equalTo("FORBIDDEN"));
+                .body(json("code", equalTo("FORBIDDEN")));
     }
 
     private static void held(ValidatableResponse response, int status) {
@@ -169,7 +170,7 @@ class PassportTest {
         if (status == 403) {
             response.header("WWW-Authenticate", "Bearer error=\"insufficient_scope\"")
                     .contentType("application/json")
-                    .body("code", equalTo("INSUFFICIENT_SCOPE"));
+                    .body(json("code", equalTo("INSUFFICIENT_SCOPE")));
         }
     }
 
@@ -193,6 +194,6 @@ class PassportTest {
     }
 
     private static void refused(ValidatableResponse response) {
-        response.statusCode(401).header("WWW-Authenticate", "Bearer").body("code", equalTo("UNAUTHENTICATED"));
+        response.statusCode(401).header("WWW-Authenticate", "Bearer").body(json("code", equalTo("UNAUTHENTICATED")));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.DatabaseRights;
+import org.molaris.test.Json;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
@@ -48,7 +49,10 @@ class PaymentRightsTest extends DatabaseRights {
     @Test
     void aVoidIsForGood() {
         var practice = Practice.open();
-        String payment = practice.pays(practice.planOf("10"), "1").extract().path("payment.id");
+        String payment = practice.pays(practice.planOf("10"), "1")
+                .extract()
+                .as(Json.class)
+                .at("payment.id");
         practice.voids(payment, "x").statusCode(200);
 
         assertThatThrownBy(() -> Database.execute(

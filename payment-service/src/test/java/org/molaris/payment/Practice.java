@@ -11,6 +11,7 @@ import org.molaris.events.Topic;
 import org.molaris.test.Caller;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 /** A clinic with one patient, known to payment-service as in life: from their events. */
 public record Practice(UUID clinic, UUID patient) {
@@ -58,6 +59,15 @@ public record Practice(UUID clinic, UUID patient) {
                 "patient_id": "%s", "saved_from": null""".formatted(whose));
     }
 
+    /** A treatment plan of the patient that is known here by a number, too. */
+    public UUID treatmentPlan(long number) {
+        var id = Ids.next();
+        untilHeard(tell(
+                Topic.TREATMENTS, "treatment-plan-created", "treatment_plan", id, 1, """
+                "number": %d, "patient_id": "%s", "saved_from": null""".formatted(number, patient)));
+        return id;
+    }
+
     private UUID tell(Topic topic, String type, String state, UUID id, long version, String fields) {
         var event = Ids.next();
         Events.publish(topic, event, type, clinic, id, version, """
@@ -89,7 +99,8 @@ public record Practice(UUID clinic, UUID patient) {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
     }
 
     public ValidatableResponse opens(UUID whose, UUID treatmentPlan) {

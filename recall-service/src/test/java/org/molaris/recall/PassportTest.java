@@ -2,6 +2,7 @@ package org.molaris.recall;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,6 +68,6 @@ class PassportTest {
     }
 
     private static void refused(ValidatableResponse response) {
-        response.statusCode(401).header("WWW-Authenticate", "Bearer").body("code", equalTo("UNAUTHENTICATED"));
+        response.statusCode(401).header("WWW-Authenticate", "Bearer").body(json("code", equalTo("UNAUTHENTICATED")));
     }
 }

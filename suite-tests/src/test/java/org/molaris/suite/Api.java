@@ -58,6 +58,10 @@ record Api(String door, String token) {
         return send("PATCH", path, body, null);
     }
 
+    Answer put(String path, String body) {
+        return send("PUT", path, body, null);
+    }
+
     /** A body of any other kind; the answer's body is text unless it is JSON. */
     Answer post(String path, String contentType, byte[] body) {
         return answer(request(path)

@@ -20,7 +20,7 @@ record Ledger(Suite suite) {
 
     /** What is wrong with the books: there must be nothing. */
     List<String> findings() {
-        return column("select payment_plan_id || ': ' || finding from verify_ledger()");
+        return column("select coalesce(payment_plan_id::text, 'no plan') || ': ' || finding from verify_ledger()");
     }
 
     /** How many of these patients payment-service knows of. */

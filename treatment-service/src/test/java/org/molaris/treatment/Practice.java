@@ -10,6 +10,7 @@ import org.molaris.events.Topic;
 import org.molaris.test.Caller;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 /** A clinic with one patient, known to treatment-service as in life: from their events. */
 public record Practice(UUID clinic, UUID patient) {
@@ -131,6 +132,6 @@ public record Practice(UUID clinic, UUID patient) {
     }
 
     private static UUID idOf(ValidatableResponse created) {
-        return UUID.fromString(created.statusCode(201).extract().path("id"));
+        return UUID.fromString(created.statusCode(201).extract().as(Json.class).at("id"));
     }
 }

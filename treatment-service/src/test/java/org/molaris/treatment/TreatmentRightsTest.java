@@ -1,5 +1,6 @@
 package org.molaris.treatment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.WithTestResource;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.molaris.data.Ids;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.DatabaseRights;
@@ -21,21 +23,22 @@ class TreatmentRightsTest extends DatabaseRights {
     @ValueSource(
             strings = {
                 "delete from treatment_plan",
-                "delete from saved_item",
                 "delete from procedure_code",
+                "delete from procedure",
+                "update procedure_category set name = 'x'",
                 "delete from patient",
                 "truncate plan_item",
                 "update treatment_plan set clinic_id = gen_random_uuid()",
                 "update treatment_plan set saved_from = null",
-                "update treatment_plan set saved_on = current_date",
                 "update treatment_plan set created_at = now()",
                 "update procedure set clinic_id = gen_random_uuid()",
-                "update procedure set discount = 1",
+                "update procedure set created_at = now()",
                 "update plan_item set clinic_id = gen_random_uuid()",
                 "update plan_item set treatment_plan_id = gen_random_uuid()",
                 "update plan_item set procedure_id = gen_random_uuid()",
-                "update saved_item set fee = 1",
-                "update saved_item set name = 'x'",
+                "update saved_item set treatment_plan_id = gen_random_uuid()",
+                "update saved_item set procedure_number = 1",
+                "delete from treatment_settings",
                 "update procedure_code set clinic_id = gen_random_uuid()"
             })
     void whatMayNeverHappenIsNotAllowed(String statement) throws SQLException {
@@ -49,6 +52,12 @@ class TreatmentRightsTest extends DatabaseRights {
     protected void somethingIsThere() {
         var practice = Practice.open();
         practice.step(practice.plan("x"), "x");
+        practice.owner()
+                .call()
+                .body("{\"save_signed_to_pdf\": true}")
+                .patch("/api/dental/treatment-settings")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -72,6 +81,37 @@ class TreatmentRightsTest extends DatabaseRights {
                 step,
                 "done_at_some_time");
         refused("delete from treatment_plan where id = ?", plan, "foreign key");
+    }
+
+    /** Whatever the code does: the paper that somebody has signed stays as it was. */
+    @Test
+    void whatIsSignedNobodyCorrects() throws SQLException {
+        var practice = Practice.open();
+        var plan = practice.plan("x");
+        var copy = Ids.next();
+        Database.execute("""
+                insert into treatment_plan (id, clinic_id, patient_id, title, saved_from, saved_on)
+                select ?, clinic_id, patient_id, title, id, '2026-01-15' from treatment_plan where id = ?""", copy, plan);
+        Database.execute("""
+                insert into saved_item (id, clinic_id, treatment_plan_id, procedure_id, item_order, name)
+                select uuid_v7(), clinic_id, id, uuid_v7(), 1, 'x' from treatment_plan where id = ?""", copy);
+
+        assertThat(corrects(practice)).isEqualTo(1);
+        Database.execute("update treatment_plan set signature = 'x', signed_at = now() where id = ?", copy);
+        assertThat(corrects(practice)).isZero();
+        assertThat(asApp(practice, "delete from saved_item")).isZero();
+    }
+
+    private static int corrects(Practice practice) throws SQLException {
+        return asApp(practice, "update saved_item set fee = 1, name = 'y'");
+    }
+
+    private static int asApp(Practice practice, String statement) throws SQLException {
+        try (var app = Database.asApp();
+                var session = app.createStatement()) {
+            session.execute("set app.clinic_id = '" + practice.clinic() + "'");
+            return session.executeUpdate(statement);
+        }
     }
 
     private static void refused(String statement, UUID id, String reason) {

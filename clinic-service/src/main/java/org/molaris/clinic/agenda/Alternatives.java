@@ -53,6 +53,7 @@ class Alternatives {
                 Edge.at(from.plus(DAYS_AHEAD, ChronoUnit.DAYS)),
                 wanted.durationMinutes(),
                 wanted.operatorId() == null ? Set.of() : Set.of(wanted.operatorId()),
+                Set.of(),
                 wanted.chairId(),
                 wanted.branchId(),
                 wanted.modality(),

@@ -19,6 +19,9 @@ import org.hibernate.annotations.Formula;
 @DynamicUpdate
 class Appointment {
 
+    /** What a pattern of time counts in. */
+    private static final int STEP_MINUTES = 5;
+
     @Id
     UUID id;
 
@@ -63,6 +66,13 @@ class Appointment {
     boolean createdThroughBooking;
     boolean createdThroughApi;
     String cancellationReason;
+    String colorValue;
+    String timePattern;
+    String assistantPattern;
+    boolean hygiene;
+    boolean asap;
+    boolean toReschedule;
+    UUID unscheduledStatusId;
     Instant confirmedAt;
     Instant arrivedAt;
     Instant seatedAt;
@@ -122,9 +132,28 @@ class Appointment {
         smsReminder = booking.smsReminder();
         firstVisit = booking.firstVisit();
         cancellationReason = booking.cancellationReason();
+        colorValue = booking.colorValue();
+        timePattern = fitted(booking.timePattern());
+        assistantPattern = fitted(booking.assistantPattern());
+        hygiene = booking.hygiene();
+        asap = booking.asap();
+        toReschedule = booking.toReschedule() && !arranged.state().live();
+        unscheduledStatusId = booking.unscheduledStatusId();
         if (state != arranged.state()) {
             become(arranged.state(), now);
         }
+    }
+
+    /** As long as the visit: cut off, or gone on with as it ends. */
+    private String fitted(String pattern) {
+        if (pattern == null) {
+            return null;
+        }
+        int steps = (int) ((Duration.between(startsAt, endsAt).toMinutes() + STEP_MINUTES - 1) / STEP_MINUTES);
+        int there = pattern.length();
+        return there >= steps
+                ? pattern.substring(0, steps)
+                : pattern + pattern.substring(there - 1).repeat(steps - there);
     }
 
     private void become(VisitState next, Instant now) {
@@ -168,7 +197,14 @@ class Appointment {
                 emailReminder,
                 smsReminder,
                 firstVisit,
-                cancellationReason);
+                cancellationReason,
+                colorValue,
+                timePattern,
+                assistantPattern,
+                hygiene,
+                asap,
+                toReschedule,
+                unscheduledStatusId);
     }
 
     /** What it refers to already, and may go on to even if that is no longer there for others. */
@@ -182,7 +218,8 @@ class Appointment {
                         specialtyId,
                         bookingReasonId,
                         colorId,
-                        stateId)
+                        stateId,
+                        unscheduledStatusId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -218,6 +255,13 @@ class Appointment {
                 createdThroughBooking,
                 createdThroughApi,
                 cancellationReason,
+                colorValue,
+                timePattern,
+                assistantPattern,
+                hygiene,
+                asap,
+                toReschedule,
+                unscheduledStatusId,
                 confirmedAt,
                 arrivedAt,
                 seatedAt,

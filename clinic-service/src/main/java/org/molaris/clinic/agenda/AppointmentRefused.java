@@ -20,6 +20,8 @@ public class AppointmentRefused extends RuntimeException {
         /** Somebody else has the chair or the operator: see {@link #alternatives()}. */
         SLOT_TAKEN,
         IMPOSSIBLE_TRANSITION,
+        /** It has its time. */
+        NOT_TO_BE_RESCHEDULED,
         /** Free times are asked for of no time, or of more than anybody can look at. */
         IMPOSSIBLE_WINDOW,
         /** The appointment is no longer what the caller saw. */

@@ -13,7 +13,8 @@ final class AppointmentRows {
             a.specialty_id, a.booking_reason_id, a.color_id, a.state, a.state_id, s.name as state_name, a.starts_at,
             a.ends_at, a.all_day, a.overbooked, a.modality, a.procedure_type, a.description, a.treatment_plan_id,
             a.treatment_step_id, a.email_reminder, a.sms_reminder, a.first_visit, a.created_through_booking,
-            a.created_through_api, a.cancellation_reason, a.confirmed_at, a.arrived_at, a.seated_at, a.dismissed_at,
+            a.created_through_api, a.cancellation_reason, a.color_value, a.time_pattern, a.assistant_pattern, a.hygiene,
+            a.asap, a.to_reschedule, a.unscheduled_status_id, a.confirmed_at, a.arrived_at, a.seated_at, a.dismissed_at,
             a.version, a.created_at, a.updated_at""";
 
     /** How an appointment {@code a} comes to its state {@code s}. */
@@ -52,6 +53,13 @@ final class AppointmentRows {
                 row.getBoolean("created_through_booking"),
                 row.getBoolean("created_through_api"),
                 row.getString("cancellation_reason"),
+                row.getString("color_value"),
+                row.getString("time_pattern"),
+                row.getString("assistant_pattern"),
+                row.getBoolean("hygiene"),
+                row.getBoolean("asap"),
+                row.getBoolean("to_reschedule"),
+                row.getUUID("unscheduled_status_id"),
                 SqlRows.instant(row, "confirmed_at"),
                 SqlRows.instant(row, "arrived_at"),
                 SqlRows.instant(row, "seated_at"),

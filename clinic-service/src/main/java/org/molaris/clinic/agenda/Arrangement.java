@@ -51,6 +51,13 @@ record Arrangement(
         }
     }
 
+    /** What takes place is not looked for another time. */
+    void mustBeOffToBeRescheduled(Booking booking) {
+        if (state.live() && booking.toReschedule()) {
+            throw new AppointmentRefused(Reason.NOT_TO_BE_RESCHEDULED);
+        }
+    }
+
     /** Nobody waits, is treated or stays away on a later day. */
     void mustHaveItsTime(Instant now) {
         if (state.needsItsTime() && startsAt.isAfter(now.plus(AHEAD))) {

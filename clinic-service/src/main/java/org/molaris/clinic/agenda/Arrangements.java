@@ -32,7 +32,8 @@ class Arrangements {
                        cast(?10 as uuid) as state_id, cast(?11 as text) as state,
                        cast(?12 as timestamptz) as starts_at, cast(?13 as integer) as minutes,
                        cast(?14 as boolean) as all_day, cast(?15 as text) as modality,
-                       cast(cast(?16 as text) as uuid[]) as held
+                       cast(cast(?16 as text) as uuid[]) as held,
+                       cast(?17 as uuid) as unscheduled_status_id
                   from turn)
             select case when held = '{}' then nextval('appointment_number_seq') end as number,
                    timing.starts_at, timing.ends_at, coalesce(chair.overbooking, false) as overbooked,
@@ -45,6 +46,7 @@ class Arrangements {
                         when asked.specialty_id is not null and specialty.id is null then 'specialty'
                         when asked.booking_reason_id is not null and reason.id is null then 'booking_reason'
                         when asked.color_id is not null and color.id is null then 'color'
+                        when asked.unscheduled_status_id is not null and status.id is null then 'unscheduled_status'
                         when stands.id is null then 'state' end as unknown,
                    not asked.all_day
                        and exists (select from hours_of(asked.operator_id, place.branch_id))
@@ -84,6 +86,9 @@ class Arrangements {
                        and case when asked.state_id is null then s.state = coalesce(asked.state, 'scheduled')
                                 else s.id = asked.state_id end
                      order by s.reserved desc, s.number = 7 desc, s.number limit 1) stands on true
+              left join definition status on status.id = asked.unscheduled_status_id
+                    and status.category = 'recall_status'
+                    and (status.deleted_at is null or status.id = any(held))
              cross join lateral (
                     select cast(asked.starts_at at time zone clinic.time_zone as date) as day) local
              cross join lateral (
@@ -120,6 +125,7 @@ class Arrangements {
                         .setParameter(14, booking.allDay())
                         .setParameter(15, LowerCaseName.of(booking.modality()))
                         .setParameter(16, arrayOf(held.stream()))
+                        .setParameter(17, booking.unscheduledStatusId())
                         .getSingleResult())
                 .map(Arrangements::arrangement);
     }

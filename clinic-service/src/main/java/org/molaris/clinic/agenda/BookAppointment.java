@@ -53,6 +53,7 @@ public class BookAppointment {
     private Uni<AppointmentDetails> book(Command wanted, Arrangement arranged) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         arranged.mustBeOfThisClinic(wanted.booking());
+        arranged.mustBeOffToBeRescheduled(wanted.booking());
         if (!wanted.force()) {
             arranged.mustNotBePast(wanted.booking(), now);
             arranged.mustBeOpen();

@@ -2,6 +2,7 @@ package org.molaris.clinic.agenda;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,13 @@ import java.util.UUID;
  * @param state null for whatever the clinic's own state means
  * @param stateId the clinic's own state; null for the one that it reserves for the native state
  * @param startsAt any moment of the day of one that takes all day
+ * @param colorValue as {@code #rrggbb}, instead of that of the colour that is named; null for that one
+ * @param timePattern for each five minutes an X where the operator is needed and a stroke where not; null for all of it
+ * @param assistantPattern the same of the assistant; null for none of it
+ * @param hygiene whether the assistant's part is what the visit is for
+ * @param asap whether the patient would rather come earlier
+ * @param toReschedule whether it is still to be given another time; ends by itself when it gets one
+ * @param unscheduledStatusId how far the search for another time has come
  * @param durationMinutes null for what the booking reason takes, and always when it takes all day
  */
 public record Booking(
@@ -35,7 +43,14 @@ public record Booking(
         boolean emailReminder,
         boolean smsReminder,
         boolean firstVisit,
-        String cancellationReason) {
+        String cancellationReason,
+        String colorValue,
+        String timePattern,
+        String assistantPattern,
+        boolean hygiene,
+        boolean asap,
+        boolean toReschedule,
+        UUID unscheduledStatusId) {
 
     public Booking {
         // As exact as the table keeps it, so that the same again is seen to be the same.
@@ -44,19 +59,37 @@ public record Booking(
         procedureType = tidy(procedureType);
         description = tidy(description);
         cancellationReason = tidy(cancellationReason);
+        colorValue = colorValue == null ? null : colorValue.toLowerCase(Locale.ROOT);
     }
 
     /** The same called off; what is called off already stays as it is. */
     Booking cancelled(String reason) {
-        return state == VisitState.CANCELLED ? this : standing(VisitState.CANCELLED, reason);
+        return state == VisitState.CANCELLED
+                ? this
+                : with(VisitState.CANCELLED, null, toReschedule, description, reason);
     }
 
     /** The same agreed on by the patient. */
     Booking confirmed() {
-        return standing(VisitState.CONFIRMED, cancellationReason);
+        return standing(VisitState.CONFIRMED, null, false);
     }
 
-    private Booking standing(VisitState next, String reason) {
+    /**
+     * The same where it stands now.
+     *
+     * @param ownState the clinic's own; null for the one that it reserves
+     * @param again whether it is still to be given another time
+     */
+    public Booking standing(VisitState next, UUID ownState, boolean again) {
+        return with(next, ownState, again, description, cancellationReason);
+    }
+
+    /** The same with another description. */
+    public Booking described(String as) {
+        return with(state, stateId, toReschedule, as, cancellationReason);
+    }
+
+    private Booking with(VisitState next, UUID ownState, boolean again, String described, String reason) {
         return new Booking(
                 patientId,
                 operatorId,
@@ -67,19 +100,26 @@ public record Booking(
                 bookingReasonId,
                 colorId,
                 next,
-                null,
+                ownState,
                 startsAt,
                 durationMinutes,
                 allDay,
                 modality,
                 procedureType,
-                description,
+                described,
                 treatmentPlanId,
                 treatmentStepId,
                 emailReminder,
                 smsReminder,
                 firstVisit,
-                reason);
+                reason,
+                colorValue,
+                timePattern,
+                assistantPattern,
+                hygiene,
+                asap,
+                again,
+                unscheduledStatusId);
     }
 
     private static String tidy(String text) {

@@ -86,6 +86,9 @@ public class ChangeAppointment {
         if (!before.state().mayBecome(arranged.state())) {
             throw new AppointmentRefused(Reason.IMPOSSIBLE_TRANSITION);
         }
+        if (!before.toReschedule()) {
+            arranged.mustBeOffToBeRescheduled(wanted);
+        }
         if (force) {
             return;
         }

@@ -68,6 +68,10 @@ public class FindAppointments {
         where.and("a.chair_id = $%1$d", filter.chairId());
         where.and("a.branch_id = $%1$d", filter.branchId());
         where.and("a.state_id = $%1$d", filter.stateId());
+        where.and(Boolean.TRUE.equals(filter.asap()) ? "a.asap and $%1$d" : "a.asap = $%1$d", filter.asap());
+        where.and(
+                Boolean.TRUE.equals(filter.toReschedule()) ? "a.to_reschedule and $%1$d" : "a.to_reschedule = $%1$d",
+                filter.toReschedule());
         where.and("a.updated_at >= $%1$d", utc(slice.since().orElse(null)));
         if (!filter.states().isEmpty()) {
             where.and(
@@ -111,6 +115,8 @@ public class FindAppointments {
      *
      * @param from those that begin then or later
      * @param to those that begin before
+     * @param asap those whose patients would rather come earlier, or the others
+     * @param toReschedule those that are still to be given another time, or the others
      */
     public record Filter(
             Instant from,
@@ -121,5 +127,7 @@ public class FindAppointments {
             UUID branchId,
             Set<VisitState> states,
             UUID stateId,
+            Boolean asap,
+            Boolean toReschedule,
             Order order) {}
 }

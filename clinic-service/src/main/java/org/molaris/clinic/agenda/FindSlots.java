@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -43,17 +45,21 @@ public class FindSlots {
                                  select from branch where id = $6 and deleted_at is null) then 'branch'
                             when $8::uuid is not null and reason.id is null then 'booking_reason'
                             when (select count(*) from operator where id = any($4) and deleted_at is null)
-                                 < cardinality($4::uuid[]) then 'operator' end as unknown
+                                 < cardinality($4::uuid[])
+                              or (select count(*) from operator where number = any($15) and deleted_at is null)
+                                 < cardinality($15::bigint[]) then 'operator' end as unknown
                   from clinic c
                   left join booking_reason reason on reason.id = $8 and reason.deleted_at is null
                  cross join lateral (
-                       select coalesce($1::timestamptz, $2::date::timestamp at time zone c.time_zone) as from_at,
-                              coalesce($3::timestamptz, ($11::date + 1)::timestamp at time zone c.time_zone) as to_at) local),
+                       select coalesce($1::timestamptz, coalesce($16::timestamp, $2::date) at time zone c.time_zone) as from_at,
+                              coalesce($3::timestamptz, coalesce($17::timestamp, $11::date + 1)
+                                                        at time zone c.time_zone) as to_at) local),
             staff as (
                 select o.id, o.interval_minutes * interval '1 minute' as step
                   from operator o, asked
                  where o.deleted_at is null
                    and (cardinality($4::uuid[]) = 0 or o.id = any($4))
+                   and (cardinality($15::bigint[]) = 0 or o.number = any($15))
                    and (asked.operator_ids = '{}' or o.id = any(asked.operator_ids))),
             taken as materialized (
                 select a.operator_id, a.chair_id, a.during
@@ -135,7 +141,11 @@ public class FindSlots {
                  where stretch @> tick
                  order by starts_at, operator_id, modality, chair_id
                  limit $14::integer)
-            select asked.unknown, slot.* from asked left join slot on true
+            select asked.unknown, asked.time_zone, slot.*, o.number as operator_number, ch.number as chair_number
+              from asked
+              left join slot on true
+              left join operator o on o.id = slot.operator_id
+              left join chair ch on ch.id = slot.chair_id
              order by starts_at, operator_id, modality, chair_id""";
 
     private final Flush flush;
@@ -160,9 +170,12 @@ public class FindSlots {
         var now = clock.instant();
         var from = query.from() == null ? Edge.at(now) : query.from();
         var to = query.to() == null ? from.weekLater() : query.to();
-        if (!from.approximately().isBefore(to.approximately().plus(to.day() == null ? 0 : 1, DAYS))
+        if (!from.approximately()
+                        .isBefore(to.approximately()
+                                .plus(to.day() == null ? 0 : 1, DAYS)
+                                .plus(unsure(from, to)))
                 || from.approximately().plus(LONGEST_WINDOW).isBefore(to.approximately())) {
-            throw new AppointmentRefused(Reason.IMPOSSIBLE_WINDOW);
+            return Uni.createFrom().failure(new AppointmentRefused(Reason.IMPOSSIBLE_WINDOW));
         }
         return flush.read(
                         FIND,
@@ -180,8 +193,16 @@ public class FindSlots {
                                 .addValue(to.day())
                                 .addValue(apartFrom)
                                 .addValue(evenWithoutHours)
-                                .addValue(query.limit() + 1))
+                                .addValue(query.limit() + 1)
+                                .addArrayOfLong(query.operatorNumbers().toArray(Long[]::new))
+                                .addValue(from.shown())
+                                .addValue(to.shown()))
                 .map(rows -> slots(rows, query.limit()));
+    }
+
+    /** What lies between a moment and what a clock shows is only known where the clock is. */
+    private static Duration unsure(Edge from, Edge to) {
+        return (from.moment() == null) == (to.moment() == null) ? Duration.ZERO : Duration.ofDays(1);
     }
 
     private static OffsetDateTime utc(Instant moment) {
@@ -190,9 +211,10 @@ public class FindSlots {
 
     private static Slots slots(RowSet<Row> rows, int limit) {
         if (rows.size() == 0) {
-            return new Slots(List.of(), false);
+            return new Slots(List.of(), false, ZoneOffset.UTC);
         }
-        var unknown = rows.iterator().next().getString("unknown");
+        var first = rows.iterator().next();
+        var unknown = first.getString("unknown");
         if (unknown != null) {
             throw AppointmentRefused.unknown(LowerCaseName.named(Reference.class, unknown));
         }
@@ -201,7 +223,7 @@ public class FindSlots {
                 .limit(limit)
                 .map(FindSlots::slot)
                 .toList();
-        return new Slots(slots, rows.size() > limit);
+        return new Slots(slots, rows.size() > limit, ZoneId.of(first.getString("time_zone")));
     }
 
     private static Slot slot(Row row) {
@@ -210,7 +232,9 @@ public class FindSlots {
                 SqlRows.instant(row, "ends_at"),
                 row.getUUID("operator_id"),
                 row.getUUID("chair_id"),
-                LowerCaseName.named(OfferedModality.class, row.getString("modality")));
+                LowerCaseName.named(OfferedModality.class, row.getString("modality")),
+                row.getLong("operator_number"),
+                row.getLong("chair_number"));
     }
 
     /**
@@ -219,6 +243,7 @@ public class FindSlots {
      * @param from now when null
      * @param to a week later when null
      * @param durationMinutes null for what the booking reason takes
+     * @param operatorNumbers the same by their numbers, for who knows nothing else of them
      * @param past whether what has passed counts too
      * @param limit how many at most
      */
@@ -227,6 +252,7 @@ public class FindSlots {
             Edge to,
             Integer durationMinutes,
             Set<UUID> operatorIds,
+            Set<Long> operatorNumbers,
             UUID chairId,
             UUID branchId,
             Modality modality,
@@ -234,24 +260,34 @@ public class FindSlots {
             boolean past,
             int limit) {}
 
-    /** Where to begin or to end looking: at a moment, or on a day of the clinic, which counts whole. */
-    public record Edge(Instant moment, LocalDate day) {
+    /** Where to begin or to end looking: at a moment, at what the clinic's clock shows, or on a day, which counts whole. */
+    public record Edge(Instant moment, LocalDateTime shown, LocalDate day) {
 
         public static Edge at(Instant moment) {
-            return new Edge(moment, null);
+            return new Edge(moment, null, null);
+        }
+
+        public static Edge when(LocalDateTime shown) {
+            return new Edge(null, shown, null);
         }
 
         public static Edge on(LocalDate day) {
-            return new Edge(null, day);
+            return new Edge(null, null, day);
         }
 
         private Edge weekLater() {
-            return day == null ? at(moment.plus(7, DAYS)) : on(day.plusDays(6));
+            if (day != null) {
+                return on(day.plusDays(6));
+            }
+            return moment == null ? when(shown.plusDays(7)) : at(moment.plus(7, DAYS));
         }
 
         /** Good enough to see whether the caller means it; the day itself is the database's to find. */
         private Instant approximately() {
-            return day == null ? moment : day.atStartOfDay().toInstant(ZoneOffset.UTC);
+            if (moment != null) {
+                return moment;
+            }
+            return (day == null ? shown : day.atStartOfDay()).toInstant(ZoneOffset.UTC);
         }
     }
 
@@ -259,6 +295,7 @@ public class FindSlots {
      * Free times in their order.
      *
      * @param more whether there are more than were asked for
+     * @param zone the clinic's clock
      */
-    public record Slots(List<Slot> slots, boolean more) {}
+    public record Slots(List<Slot> slots, boolean more, ZoneId zone) {}
 }

@@ -10,5 +10,7 @@ public enum Reference {
     SPECIALTY,
     BOOKING_REASON,
     COLOR,
-    STATE
+    STATE,
+    /** A definition of the clinic's. */
+    UNSCHEDULED_STATUS
 }

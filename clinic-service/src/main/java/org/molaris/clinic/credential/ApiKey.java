@@ -34,6 +34,9 @@ class ApiKey {
     @Convert(converter = ApiKeyRoleName.class)
     ApiKeyRole role;
 
+    /** What takes away from what the role allows, with a space between; null when nothing does. */
+    String scope;
+
     /** Whose key has to come with it; null of a key that opens by itself. */
     UUID developerId;
 
@@ -54,6 +57,7 @@ class ApiKey {
             UUID clinicId,
             String name,
             ApiKeyRole role,
+            String scope,
             UUID developerId,
             String prefix,
             byte[] digest,
@@ -62,6 +66,7 @@ class ApiKey {
         this.clinicId = clinicId;
         this.name = name;
         this.role = role;
+        this.scope = scope;
         this.developerId = developerId;
         this.prefix = prefix;
         this.digest = digest.clone();
@@ -90,6 +95,7 @@ class ApiKey {
                 clinicId,
                 name,
                 role,
+                scope,
                 developerId,
                 prefix,
                 lastUsedAt,
@@ -107,6 +113,7 @@ class ApiKey {
                 clinicId,
                 name,
                 LowerCaseName.of(role),
+                scope,
                 developerId,
                 prefix,
                 HexFormat.of().formatHex(digest),

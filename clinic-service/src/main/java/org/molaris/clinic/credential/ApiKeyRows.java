@@ -9,8 +9,8 @@ final class ApiKeyRows {
 
     /** The columns of a key {@code k}; never its digest. */
     static final String KEY = """
-            k.id, k.number, k.clinic_id, k.name, k.role, k.developer_id, k.prefix, k.last_used_at, k.revoked_at,
-            k.version, k.created_at, k.updated_at""";
+            k.id, k.number, k.clinic_id, k.name, k.role, k.scope, k.developer_id, k.prefix, k.last_used_at,
+            k.revoked_at, k.version, k.created_at, k.updated_at""";
 
     private ApiKeyRows() {}
 
@@ -21,6 +21,7 @@ final class ApiKeyRows {
                 row.getUUID("clinic_id"),
                 row.getString("name"),
                 LowerCaseName.named(ApiKeyRole.class, row.getString("role")),
+                row.getString("scope"),
                 row.getUUID("developer_id"),
                 row.getString("prefix"),
                 SqlRows.instant(row, "last_used_at"),

@@ -53,9 +53,10 @@ public class IssueApiKey {
      * Fails with {@link ApiKeyRefused} when a key asks, or when the clinic has enough, and with {@link DeveloperRefused} when
      * there is no such developer.
      *
+     * @param scope what takes away from what the role allows, with a space between; null for nothing
      * @param developerId whose key has to come with it; null for a key that opens by itself
      */
-    public Uni<IssuedApiKey> handle(String name, ApiKeyRole role, UUID developerId) {
+    public Uni<IssuedApiKey> handle(String name, ApiKeyRole role, String scope, UUID developerId) {
         KeyHolder.mustNotBe(clinic.caller());
         var text = ApiKeyText.random();
         return transaction
@@ -64,7 +65,7 @@ public class IssueApiKey {
                         () -> keys.countLiveForUpdate()
                                 .invoke(IssueApiKey::mustBeFew)
                                 .chain(() -> mustBeKnown(developerId))
-                                .chain(() -> issue(name, role, developerId, text)))
+                                .chain(() -> issue(name, role, scope, developerId, text)))
                 .map(key -> new IssuedApiKey(key, key.prefix().equals(text.prefix()) ? text.whole() : null));
     }
 
@@ -79,10 +80,10 @@ public class IssueApiKey {
         return developerId == null ? Uni.createFrom().voidItem() : developers.mustBeLive(developerId);
     }
 
-    private Uni<ApiKeyDetails> issue(String name, ApiKeyRole role, UUID developerId, ApiKeyText text) {
+    private Uni<ApiKeyDetails> issue(String name, ApiKeyRole role, String scope, UUID developerId, ApiKeyText text) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var key =
-                new ApiKey(Ids.next(), clinic.id(), name, role, developerId, text.prefix(), pepper.digestOf(text), now);
+        var key = new ApiKey(
+                Ids.next(), clinic.id(), name, role, scope, developerId, text.prefix(), pepper.digestOf(text), now);
         return keys.persistAndFlush(key)
                 .call(issued -> outbox.append(new ApiKeyChanged(Change.CREATED, issued.asState())))
                 .map(ApiKey::asDetails);

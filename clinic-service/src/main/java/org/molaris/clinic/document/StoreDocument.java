@@ -9,12 +9,15 @@ import org.molaris.auth.CurrentClinic;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Ids;
 import org.molaris.data.Outbox;
+import org.molaris.data.SqlFailure;
 import org.molaris.events.Change;
 import org.molaris.events.document.DocumentChanged;
 
 /** A patient's file is kept. By now all of it is here: no transaction ever waits for a sender. */
 @ApplicationScoped
 public class StoreDocument {
+
+    private static final String PRIMARY_KEY = "document_pkey";
 
     private final ContentTypes contentTypes;
     private final Documents documents;
@@ -46,15 +49,34 @@ public class StoreDocument {
         return contentTypes
                 .of(file)
                 .flatMap(contentType ->
-                        transaction.once(DocumentDetails.class, () -> store(patientId, file, contentType)));
+                        transaction.once(DocumentDetails.class, () -> store(patientId, Ids.next(), file, contentType)));
     }
 
-    private Uni<DocumentDetails> store(UUID patientId, Command file, String contentType) {
+    /**
+     * Keeps a file that another service makes under an id that follows from what it is of, so that whoever tries again
+     * makes no second one: one that is there already is answered as it is.
+     */
+    public Uni<DocumentDetails> keep(UUID patientId, UUID documentId, Command file) {
+        return contentTypes
+                .of(file)
+                .flatMap(contentType -> transaction
+                        .run(() -> documents
+                                .findById(documentId)
+                                .flatMap(there -> there == null
+                                        ? store(patientId, documentId, file, contentType)
+                                        : Uni.createFrom().item(there.asDetails())))
+                        // Somebody else has just kept it: now it is there.
+                        .onFailure(e -> SqlFailure.duplicates(e, PRIMARY_KEY))
+                        .retry()
+                        .atMost(1));
+    }
+
+    private Uni<DocumentDetails> store(UUID patientId, UUID documentId, Command file, String contentType) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return documents
                 .mustTake(patientId)
                 .chain(() -> documents.persistAndFlush(
-                        new Document(Ids.next(), clinic.id(), patientId, file, contentType, now)))
+                        new Document(documentId, clinic.id(), patientId, file, contentType, now)))
                 .map(Document::asDetails)
                 .call(document -> chunks.write(document.id(), file.content()))
                 .call(document -> outbox.append(new DocumentChanged(Change.CREATED, document.asState())));

@@ -17,13 +17,21 @@ public class ChangePatient {
 
     private final Patients patients;
     private final PatientChecks checks;
+    private final ArchivePatient archivePatient;
     private final Outbox outbox;
     private final ClinicTransaction transaction;
     private final Clock clock;
 
-    ChangePatient(Patients patients, PatientChecks checks, Outbox outbox, ClinicTransaction transaction, Clock clock) {
+    ChangePatient(
+            Patients patients,
+            PatientChecks checks,
+            ArchivePatient archivePatient,
+            Outbox outbox,
+            ClinicTransaction transaction,
+            Clock clock) {
         this.patients = patients;
         this.checks = checks;
+        this.archivePatient = archivePatient;
         this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
@@ -37,6 +45,12 @@ public class ChangePatient {
     /** Makes the change, and takes the patient out of the archive again. */
     public Uni<PatientDetails> restore(UUID patientId, OptionalLong expected, UnaryOperator<PersonalDetails> change) {
         return handle(patientId, expected, change, true);
+    }
+
+    /** Makes the change, and puts the record away. */
+    public Uni<PatientDetails> archive(UUID patientId, UnaryOperator<PersonalDetails> change) {
+        return transaction.run(() -> handle(patientId, OptionalLong.empty(), change)
+                .chain(() -> archivePatient.handle(patientId, OptionalLong.empty())));
     }
 
     private Uni<PatientDetails> handle(

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.molaris.clinic.patient.PatientRefused.Reason;
 
 /**
@@ -13,6 +15,13 @@ import org.molaris.clinic.patient.PatientRefused.Reason;
  * @param choices what may be chosen
  */
 record CustomFieldType(String name, List<?> choices) {
+
+    /** Those that the clinic's patients have: each with its name, its type and its choices. */
+    static final String ALL = """
+            select technical_name, type, cast(choices as text) as choices from custom_field
+             where object_type = 'patient' and deleted_at is null""";
+
+    private static final Map<String, Boolean> TRUTH = Map.of("true", true, "1", true, "false", false, "0", false);
 
     private static final int LONGEST_TEXT = 2000;
     private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(1_000_000_000_000L);
@@ -31,6 +40,23 @@ record CustomFieldType(String name, List<?> choices) {
                 };
         if (otherwise != null) {
             throw new PatientRefused(Reason.CUSTOM_FIELD, "custom_fields." + field, otherwise);
+        }
+    }
+
+    /** What text stands for here; the text itself when it can stand for nothing, to be refused. */
+    Object meantBy(String text) {
+        return switch (name) {
+            case "number" -> numberOr(text);
+            case "boolean" -> Objects.requireNonNullElse(TRUTH.get(text), text);
+            default -> text;
+        };
+    }
+
+    private static Object numberOr(String text) {
+        try {
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            return text;
         }
     }
 

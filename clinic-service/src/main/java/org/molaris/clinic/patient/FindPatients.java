@@ -18,7 +18,9 @@ import org.molaris.web.Paging.Slice;
 @ApplicationScoped
 public class FindPatients {
 
-    private static final String ONE = "select " + PatientRows.PATIENT + " from patient p where p.id = $1";
+    private static final String ONE = "select " + PatientRows.PATIENT + " from patient p where p.%s = $1";
+    private static final String BY_ID = ONE.formatted("id");
+    private static final String BY_NUMBER = ONE.formatted("number");
 
     private static final String REACHABLE = """
             select id, phone, recall_opted_out,
@@ -57,7 +59,16 @@ public class FindPatients {
 
     /** Fails with {@link PatientRefused} when the clinic has no such patient. */
     public Uni<PatientDetails> one(UUID patientId) {
-        return flush.read(ONE, Tuple.of(patientId)).map(rows -> {
+        return one(BY_ID, Tuple.of(patientId));
+    }
+
+    /** The same by the number that integer-keyed dialects know the patient by. */
+    public Uni<PatientDetails> numbered(long number) {
+        return one(BY_NUMBER, Tuple.of(number));
+    }
+
+    private Uni<PatientDetails> one(String statement, Tuple values) {
+        return flush.read(statement, values).map(rows -> {
             if (rows.size() == 0) {
                 throw new PatientRefused(Reason.PATIENT_NOT_FOUND);
             }

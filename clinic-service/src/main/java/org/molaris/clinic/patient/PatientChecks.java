@@ -5,9 +5,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.molaris.clinic.patient.PatientRefused.Reason;
 import org.molaris.clinic.practice.ClinicCalendar;
 
@@ -18,11 +22,21 @@ class PatientChecks {
     private static final String REFERENCES = """
             select (cast(?1 as uuid) is null or exists (
                         select from patient where id = ?1 and erased_at is null and merged_into is null)),
-                   (cast(?2 as uuid) is null or exists (select from operator where id = ?2 and deleted_at is null))""";
+                   (cast(?2 as uuid) is null or exists (select from operator where id = ?2 and deleted_at is null)),
+                   (cast(?3 as uuid) is null or exists (select from operator where id = ?3 and deleted_at is null)),
+                   (cast(?4 as uuid) is null or exists (select from branch where id = ?4 and deleted_at is null)),
+                   (cast(?5 as uuid) is null or exists (
+                        select from definition where id = ?5 and category = 'billing_type' and deleted_at is null))""";
 
-    private static final String CUSTOM_FIELDS = """
-            select technical_name, type, cast(choices as text) from custom_field
-             where object_type = 'patient' and deleted_at is null""";
+    /** In the order of the question. */
+    private static final List<Named> NAMED = List.of(
+            new Named("guarantor_id", Terms::guarantorId, Reason.UNKNOWN_PATIENT),
+            new Named("operator_id", Terms::operatorId, Reason.UNKNOWN_OPERATOR),
+            new Named("second_operator_id", Terms::secondOperatorId, Reason.UNKNOWN_OPERATOR),
+            new Named("branch_id", Terms::branchId, Reason.UNKNOWN_BRANCH),
+            new Named("billing_type_id", Terms::billingTypeId, Reason.UNKNOWN_BILLING_TYPE));
+
+    private record Named(String field, Function<Terms, UUID> of, Reason unknown) {}
 
     private final ClinicCalendar calendar;
 
@@ -45,9 +59,7 @@ class PatientChecks {
         values.entrySet().removeAll(valuesBefore.entrySet());
         return calendar.today()
                 .invoke(wanted::mustBeBornBy)
-                .chain(() -> allowReferences(
-                        other(wanted.terms().guarantorId(), termsBefore.guarantorId()),
-                        other(wanted.terms().operatorId(), termsBefore.operatorId())))
+                .chain(() -> allowReferences(wanted.terms(), termsBefore))
                 .chain(() -> allowCustomFields(values));
     }
 
@@ -55,21 +67,28 @@ class PatientChecks {
         return wanted == null || wanted.equals(before) ? null : wanted;
     }
 
-    private static Uni<Void> allowReferences(UUID guarantorId, UUID operatorId) {
-        if (guarantorId == null && operatorId == null) {
+    private static Uni<Void> allowReferences(Terms wanted, Terms before) {
+        var named = NAMED.stream()
+                .map(reference ->
+                        other(reference.of().apply(wanted), reference.of().apply(before)))
+                .toArray(UUID[]::new);
+        if (Stream.of(named).allMatch(Objects::isNull)) {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(REFERENCES, Object[].class)
-                        .setParameter(1, guarantorId)
-                        .setParameter(2, operatorId)
-                        .getSingleResult())
-                .invoke(known -> {
-                    if (Boolean.FALSE.equals(known[0])) {
-                        throw new PatientRefused(Reason.UNKNOWN_PATIENT, "guarantor_id");
+                .flatMap(session -> {
+                    var query = session.createNativeQuery(REFERENCES, Object[].class);
+                    for (int i = 0; i < named.length; i++) {
+                        query.setParameter(1 + i, named[i]);
                     }
-                    if (Boolean.FALSE.equals(known[1])) {
-                        throw new PatientRefused(Reason.UNKNOWN_OPERATOR, "operator_id");
+                    return query.getSingleResult();
+                })
+                .invoke(known -> {
+                    for (int i = 0; i < named.length; i++) {
+                        if (Boolean.FALSE.equals(known[i])) {
+                            throw new PatientRefused(
+                                    NAMED.get(i).unknown(), NAMED.get(i).field());
+                        }
                     }
                 })
                 .replaceWithVoid();
@@ -80,8 +99,8 @@ class PatientChecks {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery(CUSTOM_FIELDS, Object[].class).getResultList())
+                .flatMap(session -> session.createNativeQuery(CustomFieldType.ALL, Object[].class)
+                        .getResultList())
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
                                 row -> (String) row[0],

@@ -17,6 +17,15 @@ public class PatientRefused extends RuntimeException {
         /** A guarantor, or the patient to be merged into, whom the clinic does not have. */
         UNKNOWN_PATIENT,
         UNKNOWN_OPERATOR,
+        UNKNOWN_BRANCH,
+        /** No definition of how accounts are billed. */
+        UNKNOWN_BILLING_TYPE,
+        /** Whoever pays for others has nobody who pays for them. */
+        NOT_HEAD_OF_HOUSEHOLD,
+        /** Others have the patient as the one who pays for them. */
+        HEAD_OF_HOUSEHOLD,
+        /** The clinic has somebody of this name, date of birth, and email or phone. */
+        KNOWN_ALREADY,
         NATIONAL_ID_TAKEN,
         EXTERNAL_ID_TAKEN,
         /** Nobody is a duplicate of themselves. */

@@ -14,7 +14,8 @@ final class PatientRows {
             p.district, p.province, p.postcode, p.country, p.job, p.language, p.notes, p.status, p.external_id,
             p.chart_number, p.yearly_numbering_year, p.yearly_numbering_number, p.national_ids::text as national_ids,
             p.default_discount, p.source_number, p.price_list_number, p.guarantor_id, p.operator_id, p.blocked,
-            p.email_enabled, p.email_reminders, p.sms_reminders, p.document_signature_email,
+            p.second_operator_id, p.branch_id, p.billing_type_id, p.billing_note, p.first_visit_on,
+            p.confirm_by, p.contact_by, p.recall_by, p.sms_consented, p.email_enabled, p.email_reminders, p.sms_reminders, p.document_signature_email,
             p.custom_fields::text as custom_fields, p.recall_opted_out, p.archived_at, p.merged_into, p.erased_at,
             p.version, p.created_at, p.updated_at""";
 
@@ -52,9 +53,11 @@ final class PatientRows {
                 row.getString("language"),
                 row.getString("notes"),
                 LowerCaseName.named(PatientStatus.class, row.getString("status")),
+                row.getLocalDate("first_visit_on"),
                 identification(row),
                 terms(row),
                 reminders(row),
+                wishes(row),
                 CustomFieldsColumn.read(row.getString("custom_fields")));
     }
 
@@ -85,7 +88,11 @@ final class PatientRows {
                 row.getInteger("price_list_number"),
                 row.getUUID("guarantor_id"),
                 row.getUUID("operator_id"),
-                row.getBoolean("blocked"));
+                row.getBoolean("blocked"),
+                row.getUUID("second_operator_id"),
+                row.getUUID("branch_id"),
+                row.getUUID("billing_type_id"),
+                row.getString("billing_note"));
     }
 
     private static Reminders reminders(Row row) {
@@ -93,6 +100,14 @@ final class PatientRows {
                 row.getBoolean("email_enabled"),
                 row.getBoolean("email_reminders"),
                 row.getBoolean("sms_reminders"),
-                row.getBoolean("document_signature_email"));
+                row.getBoolean("document_signature_email"),
+                row.getBoolean("sms_consented"));
+    }
+
+    private static ContactWishes wishes(Row row) {
+        return new ContactWishes(
+                LowerCaseName.named(ContactMethod.class, row.getString("confirm_by")),
+                LowerCaseName.named(ContactMethod.class, row.getString("contact_by")),
+                LowerCaseName.named(ContactMethod.class, row.getString("recall_by")));
     }
 }

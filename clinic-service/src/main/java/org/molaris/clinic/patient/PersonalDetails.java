@@ -5,6 +5,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.molaris.clinic.patient.PatientRefused.Reason;
  * @param socialName how the patient wants to be called, when that is another name
  * @param phones the one to be tried first is the first
  * @param language BCP 47; null for the clinic's
+ * @param firstVisitOn when the patient first came, as the clinic has it written down
  * @param customFields what the clinic has added: text, numbers and truth by the technical names of its custom fields
  */
 @Embeddable
@@ -44,14 +46,21 @@ public record PersonalDetails(
         String language,
         String notes,
         @Convert(converter = PatientStatusName.class) PatientStatus status,
+        LocalDate firstVisitOn,
         Identification identification,
         Terms terms,
         Reminders reminders,
+        ContactWishes wishes,
 
         @Convert(converter = CustomFieldsColumn.class)
         @Column(columnDefinition = "jsonb")
         @ColumnTransformer(read = "cast(custom_fields as text)", write = "cast(cast(? as text) as jsonb)")
         Map<String, Object> customFields) {
+
+    /** Of somebody of whom nothing is known yet. */
+    public static final PersonalDetails NOBODY = new PersonalDetails(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null);
 
     /** Of somebody whom nobody shall know again. */
     static final PersonalDetails ERASED = new PersonalDetails(
@@ -72,7 +81,9 @@ public record PersonalDetails(
             null,
             null,
             null,
+            null,
             Reminders.NONE,
+            null,
             null);
 
     private static final LocalDate LONG_AGO = LocalDate.of(1800, 1, 1);
@@ -92,6 +103,7 @@ public record PersonalDetails(
         identification = Objects.requireNonNullElse(identification, Identification.NONE);
         terms = Objects.requireNonNullElse(terms, Terms.USUAL);
         reminders = Objects.requireNonNullElse(reminders, Reminders.ALL);
+        wishes = Objects.requireNonNullElse(wishes, ContactWishes.NONE);
         customFields = comparable(customFields);
     }
 
@@ -102,16 +114,23 @@ public record PersonalDetails(
 
     /** With other phones. */
     public PersonalDetails withPhones(List<PatientPhone> others) {
-        return with(others, identification, terms);
+        return with(others, identification, terms, customFields);
     }
 
     /** Without what only one patient of a clinic may have. */
     PersonalDetails withoutUniqueIds() {
-        return with(phones, identification.withoutUniqueIds(), terms);
+        return with(phones, identification.withoutUniqueIds(), terms, customFields);
     }
 
     PersonalDetails withGuarantor(UUID guarantorId) {
-        return with(phones, identification, terms.withGuarantor(guarantorId));
+        return with(phones, identification, terms.withGuarantor(guarantorId), customFields);
+    }
+
+    /** With these values in custom fields, and no value where there is null; the others stay. */
+    public PersonalDetails withCustomFields(Map<String, Object> values) {
+        var merged = new HashMap<>(customFields);
+        merged.putAll(values);
+        return with(phones, identification, terms, merged);
     }
 
     /** The phones with this one in the first place, instead of the one that is there; without that one if it is null. */
@@ -144,9 +163,11 @@ public record PersonalDetails(
                 either(language, other.language),
                 either(notes, other.notes),
                 status,
+                either(firstVisitOn, other.firstVisitOn),
                 identification.filledFrom(other.identification),
                 terms.filledFrom(other.terms),
                 reminders.and(other.reminders),
+                wishes.filledFrom(other.wishes),
                 values);
     }
 
@@ -156,7 +177,11 @@ public record PersonalDetails(
         }
     }
 
-    private PersonalDetails with(List<PatientPhone> itsPhones, Identification itsIdentification, Terms itsTerms) {
+    private PersonalDetails with(
+            List<PatientPhone> itsPhones,
+            Identification itsIdentification,
+            Terms itsTerms,
+            Map<String, Object> itsCustomFields) {
         return new PersonalDetails(
                 firstName,
                 middleName,
@@ -173,10 +198,12 @@ public record PersonalDetails(
                 language,
                 notes,
                 status,
+                firstVisitOn,
                 itsIdentification,
                 itsTerms,
                 reminders,
-                customFields);
+                wishes,
+                itsCustomFields);
     }
 
     static <T> T either(T one, T other) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.molaris.clinic.rest.form.LongBody;
+import org.molaris.web.LongBody;
 
 /** A body has 1 MiB at most, as everywhere in the suite, unless it is a {@link LongBody} or read as a stream. */
 @Provider

@@ -21,8 +21,10 @@ import org.molaris.clinic.patient.PatientDetails;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.FindClinic;
 import org.molaris.clinic.setup.FindInSetup;
+import org.molaris.clinic.setup.Kind;
 import org.molaris.events.agenda.AppointmentState;
 import org.molaris.events.agenda.BranchState;
+import org.molaris.events.agenda.DefinitionState;
 import org.molaris.events.agenda.OperatorState;
 import org.molaris.events.clinic.ClinicState;
 import org.molaris.events.patient.PatientState;
@@ -78,13 +80,57 @@ public class InternalResource {
     @Path("/operators/{id}")
     @Operation(hidden = true)
     public Uni<OperatorState> operator(@RestPath("id") UUID id) {
-        return findInSetup.operatorState(id);
+        return findInSetup.state(Kind.OPERATOR, OperatorState.class, id);
     }
 
     @GET
     @Path("/branches/{id}")
     @Operation(hidden = true)
     public Uni<BranchState> branch(@RestPath("id") UUID id) {
-        return findInSetup.branchState(id);
+        return findInSetup.state(Kind.BRANCH, BranchState.class, id);
+    }
+
+    @GET
+    @Path("/definitions/{id}")
+    @Operation(hidden = true)
+    public Uni<DefinitionState> definition(@RestPath("id") UUID id) {
+        return findInSetup.state(Kind.DEFINITION, DefinitionState.class, id);
+    }
+
+    // The same by the numbers that integer-keyed dialects know them by.
+
+    @GET
+    @Path("/patients/numbered/{number}")
+    @Operation(hidden = true)
+    public Uni<PatientState> patient(@RestPath("number") Long number) {
+        return findPatients.numbered(number).map(PatientDetails::asState);
+    }
+
+    @GET
+    @Path("/appointments/numbered/{number}")
+    @Operation(hidden = true)
+    public Uni<AppointmentState> appointment(@RestPath("number") Long number) {
+        return findAppointments.numbered(number).map(AppointmentDetails::asState);
+    }
+
+    @GET
+    @Path("/operators/numbered/{number}")
+    @Operation(hidden = true)
+    public Uni<OperatorState> operator(@RestPath("number") Long number) {
+        return findInSetup.state(Kind.OPERATOR, OperatorState.class, number);
+    }
+
+    @GET
+    @Path("/branches/numbered/{number}")
+    @Operation(hidden = true)
+    public Uni<BranchState> branch(@RestPath("number") Long number) {
+        return findInSetup.state(Kind.BRANCH, BranchState.class, number);
+    }
+
+    @GET
+    @Path("/definitions/numbered/{number}")
+    @Operation(hidden = true)
+    public Uni<DefinitionState> definition(@RestPath("number") Long number) {
+        return findInSetup.state(Kind.DEFINITION, DefinitionState.class, number);
     }
 }

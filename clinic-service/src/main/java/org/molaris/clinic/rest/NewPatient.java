@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.molaris.clinic.patient.Address;
+import org.molaris.clinic.patient.ContactMethod;
+import org.molaris.clinic.patient.ContactWishes;
 import org.molaris.clinic.patient.Gender;
 import org.molaris.clinic.patient.Identification;
 import org.molaris.clinic.patient.MaritalStatus;
@@ -57,6 +59,7 @@ record NewPatient(
         @Known(Known.As.LANGUAGE) String language,
         @Text(max = 10_000) String notes,
         PatientStatus status,
+        LocalDate firstVisitOn,
         @Text(max = 100) String externalId,
         @Text(max = 50) String chartNumber,
         @Min(1900) @Max(9999) Integer yearlyNumberingYear,
@@ -68,10 +71,18 @@ record NewPatient(
         UUID guarantorId,
         UUID operatorId,
         Boolean blocked,
+        UUID secondOperatorId,
+        UUID branchId,
+        UUID billingTypeId,
+        @Text(max = 10_000) String billingNote,
+        ContactMethod confirmBy,
+        ContactMethod contactBy,
+        ContactMethod recallBy,
         Boolean emailEnabled,
         Boolean emailReminders,
         Boolean smsReminders,
         Boolean documentSignatureEmail,
+        Boolean smsConsented,
         @Size(max = 200) Map<String, Object> customFields) {
 
     PersonalDetails toPersonalDetails() {
@@ -91,6 +102,7 @@ record NewPatient(
                 language,
                 notes,
                 status,
+                firstVisitOn,
                 new Identification(
                         externalId,
                         chartNumber,
@@ -103,12 +115,18 @@ record NewPatient(
                         priceListNumber,
                         guarantorId,
                         operatorId,
-                        Objects.requireNonNullElse(blocked, false)),
+                        Objects.requireNonNullElse(blocked, false),
+                        secondOperatorId,
+                        branchId,
+                        billingTypeId,
+                        billingNote),
                 new Reminders(
                         Objects.requireNonNullElse(emailEnabled, true),
                         Objects.requireNonNullElse(emailReminders, true),
                         Objects.requireNonNullElse(smsReminders, true),
-                        Objects.requireNonNullElse(documentSignatureEmail, true)),
+                        Objects.requireNonNullElse(documentSignatureEmail, true),
+                        Objects.requireNonNullElse(smsConsented, false)),
+                new ContactWishes(confirmBy, contactBy, recallBy),
                 customFields);
     }
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.molaris.clinic.patient.Address;
+import org.molaris.clinic.patient.ContactMethod;
+import org.molaris.clinic.patient.ContactWishes;
 import org.molaris.clinic.patient.Gender;
 import org.molaris.clinic.patient.Identification;
 import org.molaris.clinic.patient.MaritalStatus;
@@ -63,6 +65,7 @@ record PatientPatch(
         JsonNullable<@Known(Known.As.LANGUAGE) String> language,
         JsonNullable<@Text(max = 10_000) String> notes,
         JsonNullable<@NotNull PatientStatus> status,
+        JsonNullable<LocalDate> firstVisitOn,
         JsonNullable<@Text(max = 100) String> externalId,
         JsonNullable<@Text(max = 50) String> chartNumber,
         JsonNullable<@Min(1900) @Max(9999) Integer> yearlyNumberingYear,
@@ -74,10 +77,18 @@ record PatientPatch(
         JsonNullable<UUID> guarantorId,
         JsonNullable<UUID> operatorId,
         JsonNullable<@NotNull Boolean> blocked,
+        JsonNullable<UUID> secondOperatorId,
+        JsonNullable<UUID> branchId,
+        JsonNullable<UUID> billingTypeId,
+        JsonNullable<@Text(max = 10_000) String> billingNote,
+        JsonNullable<ContactMethod> confirmBy,
+        JsonNullable<ContactMethod> contactBy,
+        JsonNullable<ContactMethod> recallBy,
         JsonNullable<@NotNull Boolean> emailEnabled,
         JsonNullable<@NotNull Boolean> emailReminders,
         JsonNullable<@NotNull Boolean> smsReminders,
         JsonNullable<@NotNull Boolean> documentSignatureEmail,
+        JsonNullable<@NotNull Boolean> smsConsented,
         JsonNullable<@Size(max = 200) Map<String, Object>> customFields,
         JsonNullable<@Null Instant> archivedAt) {
 
@@ -102,9 +113,11 @@ record PatientPatch(
                 language.orElse(personal.language()),
                 notes.orElse(personal.notes()),
                 status.orElse(personal.status()),
+                firstVisitOn.orElse(personal.firstVisitOn()),
                 onto(personal.identification()),
                 onto(personal.terms()),
                 onto(personal.reminders()),
+                onto(personal.wishes()),
                 customFieldsOnto(personal.customFields()));
     }
 
@@ -153,7 +166,18 @@ record PatientPatch(
                 priceListNumber.orElse(known.priceListNumber()),
                 guarantorId.orElse(known.guarantorId()),
                 operatorId.orElse(known.operatorId()),
-                blocked.orElse(known.blocked()));
+                blocked.orElse(known.blocked()),
+                secondOperatorId.orElse(known.secondOperatorId()),
+                branchId.orElse(known.branchId()),
+                billingTypeId.orElse(known.billingTypeId()),
+                billingNote.orElse(known.billingNote()));
+    }
+
+    private ContactWishes onto(ContactWishes known) {
+        return new ContactWishes(
+                confirmBy.orElse(known.confirmBy()),
+                contactBy.orElse(known.contactBy()),
+                recallBy.orElse(known.recallBy()));
     }
 
     private Reminders onto(Reminders known) {
@@ -161,7 +185,8 @@ record PatientPatch(
                 emailEnabled.orElse(known.emailEnabled()),
                 emailReminders.orElse(known.emailReminders()),
                 smsReminders.orElse(known.smsReminders()),
-                documentSignatureEmail.orElse(known.documentSignatureEmail()));
+                documentSignatureEmail.orElse(known.documentSignatureEmail()),
+                smsConsented.orElse(known.smsConsented()));
     }
 
     /** A merge patch within the merge patch: null takes one value away. */

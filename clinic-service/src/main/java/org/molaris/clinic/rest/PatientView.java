@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.molaris.clinic.patient.ContactMethod;
 import org.molaris.clinic.patient.Gender;
 import org.molaris.clinic.patient.MaritalStatus;
 import org.molaris.clinic.patient.NationalIds;
@@ -40,6 +41,7 @@ record PatientView(
         String language,
         String notes,
         PatientStatus status,
+        LocalDate firstVisitOn,
         String externalId,
         String chartNumber,
         Integer yearlyNumberingYear,
@@ -51,10 +53,18 @@ record PatientView(
         UUID guarantorId,
         UUID operatorId,
         boolean blocked,
+        UUID secondOperatorId,
+        UUID branchId,
+        UUID billingTypeId,
+        String billingNote,
+        ContactMethod confirmBy,
+        ContactMethod contactBy,
+        ContactMethod recallBy,
         boolean emailEnabled,
         boolean emailReminders,
         boolean smsReminders,
         boolean documentSignatureEmail,
+        boolean smsConsented,
         Map<String, Object> customFields,
         boolean recallOptedOut,
         Instant archivedAt,
@@ -95,6 +105,7 @@ record PatientView(
                 personal.language(),
                 personal.notes(),
                 personal.status(),
+                personal.firstVisitOn(),
                 identification.externalId(),
                 identification.chartNumber(),
                 identification.yearlyNumberingYear(),
@@ -106,10 +117,18 @@ record PatientView(
                 terms.guarantorId(),
                 terms.operatorId(),
                 terms.blocked(),
+                terms.secondOperatorId(),
+                terms.branchId(),
+                terms.billingTypeId(),
+                terms.billingNote(),
+                personal.wishes().confirmBy(),
+                personal.wishes().contactBy(),
+                personal.wishes().recallBy(),
                 reminders.emailEnabled(),
                 reminders.emailReminders(),
                 reminders.smsReminders(),
                 reminders.documentSignatureEmail(),
+                reminders.smsConsented(),
                 personal.customFields(),
                 patient.recallOptedOut(),
                 patient.archivedAt(),

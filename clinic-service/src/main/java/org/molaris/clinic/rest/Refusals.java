@@ -53,6 +53,24 @@ class Refusals {
             case UNKNOWN_OPERATOR ->
                 ApiError.of(code, "The clinic has no such operator", e.field(), "is not an operator of the clinic")
                         .as(Status.BAD_REQUEST);
+            case UNKNOWN_BRANCH ->
+                ApiError.of(code, "The clinic has no such branch", e.field(), "is not a branch of the clinic")
+                        .as(Status.BAD_REQUEST);
+            case UNKNOWN_BILLING_TYPE ->
+                ApiError.of(
+                                code,
+                                "The clinic has no such billing type",
+                                e.field(),
+                                "is not a billing type of the clinic")
+                        .as(Status.BAD_REQUEST);
+            case NOT_HEAD_OF_HOUSEHOLD ->
+                ApiError.of(code, "Somebody else pays for the guarantor", e.field(), "must be one's own guarantor")
+                        .as(Status.CONFLICT);
+            case HEAD_OF_HOUSEHOLD ->
+                ApiError.of(code, "The patient pays for others", e.field(), "must stay the patient")
+                        .as(Status.CONFLICT);
+            case KNOWN_ALREADY ->
+                ApiError.of(code, "The clinic has this patient already").as(Status.CONFLICT);
             case NATIONAL_ID_TAKEN, EXTERNAL_ID_TAKEN ->
                 ApiError.of(code, "Another patient has this id", e.field(), "is taken")
                         .as(Status.CONFLICT);

@@ -3,6 +3,7 @@ package org.molaris.clinic.setup;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.molaris.data.LowerCaseName;
 
 /** Which of a kind are wanted; all, where what it compares with is null. */
 public final class Filter {
@@ -29,6 +30,15 @@ public final class Filter {
 
     public static Filter withSpecialty(UUID id) {
         return new Filter("$%1$d = any(it.specialty_ids)", id);
+    }
+
+    public static Filter inCategory(DefinitionCategory category) {
+        return new Filter("it.category = $%1$d", category == null ? null : LowerCaseName.of(category));
+    }
+
+    /** Written with spaces or without, in whatever case. */
+    public static Filter withFiscalCode(String code) {
+        return new Filter("upper(replace(it.fiscal_code, ' ', '')) = upper(replace($%1$d, ' ', ''))", code);
     }
 
     public static Filter onRecordsOf(String objectType) {

@@ -9,8 +9,6 @@ import org.molaris.clinic.setup.SetupRefused.Reason;
 import org.molaris.data.Flush;
 import org.molaris.data.SqlRows;
 import org.molaris.data.Where;
-import org.molaris.events.agenda.BranchState;
-import org.molaris.events.agenda.OperatorState;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
 
@@ -18,7 +16,7 @@ import org.molaris.web.Paging.Slice;
 @ApplicationScoped
 public class FindInSetup {
 
-    private static final String ONE = "select to_jsonb(it)::text as kept from %s it where it.id = $1";
+    private static final String ONE = "select to_jsonb(it)::text as kept from %s it where it.%s = $1";
 
     private static final String LIST = """
             select now() as read_at, counted.total, listed.kept
@@ -39,21 +37,26 @@ public class FindInSetup {
 
     /** Also when it is deleted. Fails with {@link SetupRefused} when the clinic never had it. */
     public <T extends Details> Uni<Kept<T>> one(Kind<T> kind, UUID id) {
-        return row(kind, id).map(row -> row.kept(kind));
+        return row(kind, "id", id).map(row -> row.kept(kind));
     }
 
-    /** The same, as the events tell it. */
-    public Uni<OperatorState> operatorState(UUID id) {
-        return row(Kind.OPERATOR, id).map(row -> row.as(OperatorState.class));
+    /** The same by the number that integer-keyed dialects know it by. */
+    public <T extends Details> Uni<Kept<T>> numbered(Kind<T> kind, long number) {
+        return row(kind, "number", number).map(row -> row.kept(kind));
     }
 
-    /** The same, as the events tell it. */
-    public Uni<BranchState> branchState(UUID id) {
-        return row(Kind.BRANCH, id).map(row -> row.as(BranchState.class));
+    /** One of a kind as its events tell it. */
+    public <S> Uni<S> state(Kind<?> kind, Class<S> state, UUID id) {
+        return row(kind, "id", id).map(row -> row.as(state));
     }
 
-    private Uni<KeptRow> row(Kind<?> kind, UUID id) {
-        return flush.read(ONE.formatted(kind.name()), Tuple.of(id)).map(found -> {
+    /** The same by its number. */
+    public <S> Uni<S> state(Kind<?> kind, Class<S> state, long number) {
+        return row(kind, "number", number).map(row -> row.as(state));
+    }
+
+    private Uni<KeptRow> row(Kind<?> kind, String column, Object value) {
+        return flush.read(ONE.formatted(kind.name(), column), Tuple.of(value)).map(found -> {
             if (found.size() == 0) {
                 throw new SetupRefused(Reason.NOT_FOUND, kind);
             }

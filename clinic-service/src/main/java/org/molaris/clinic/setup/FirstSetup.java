@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.molaris.clinic.agenda.OfferedModality;
 import org.molaris.clinic.agenda.VisitState;
 import org.molaris.clinic.practice.ClinicDetails;
@@ -14,7 +15,7 @@ import org.molaris.data.Outbox;
 import org.molaris.events.Change;
 import org.molaris.events.MolarisEvent;
 
-/** What every clinic needs to book its first appointment: a place, a colour, the reserved chair and states, hours. */
+/** What every clinic needs to book its first appointment: a place, a colour, the reserved chair and states, words to choose from, hours. */
 @ApplicationScoped
 class FirstSetup implements StartingKit {
 
@@ -29,7 +30,7 @@ class FirstSetup implements StartingKit {
     @Override
     public Uni<Void> give(ClinicDetails clinic) {
         return Multi.createFrom()
-                .items(branch(clinic.name()), color(), chair(), states(), hours())
+                .items(branch(clinic.name()), color(), chair(), states(), definitions(), hours())
                 .onItem()
                 .transformToUniAndConcatenate(this::insert)
                 .onItem()
@@ -47,11 +48,11 @@ class FirstSetup implements StartingKit {
     }
 
     private static Part<Branch> branch(String name) {
-        return new Part<>(Kind.BRANCH, List.of(NewRow.of(new Branch(name, null, null, null, 0))));
+        return new Part<>(Kind.BRANCH, List.of(NewRow.of(Branch.named(name))));
     }
 
     private static Part<Color> color() {
-        return new Part<>(Kind.COLOR, List.of(NewRow.of(new Color("Predeterminado", "#1e88e5", 0))));
+        return new Part<>(Kind.COLOR, List.of(NewRow.of(new Color("Predeterminado", "#1e88e5", null, 0))));
     }
 
     private static Part<Chair> chair() {
@@ -74,6 +75,23 @@ class FirstSetup implements StartingKit {
 
     private static NewRow<StateName> state(long number, String name, VisitState state) {
         return NewRow.of(number, new StateName(name, state, null, true, false, 0));
+    }
+
+    private static Part<Definition> definitions() {
+        return new Part<>(
+                Kind.DEFINITION,
+                Stream.of(
+                                words(DefinitionCategory.TREATMENT_PRIORITY, "1", "2", "3", "Después", "En espera"),
+                                words(DefinitionCategory.DIAGNOSIS, "Ninguno", "Caries", "Fractura"),
+                                words(DefinitionCategory.RECALL_STATUS, "Mensaje enviado", "Respondió", "No contestó"),
+                                words(DefinitionCategory.BILLING_TYPE, "Cuenta estándar"))
+                        .flatMap(words -> words)
+                        .toList());
+    }
+
+    private static Stream<NewRow<Definition>> words(DefinitionCategory category, String... names) {
+        return IntStream.range(0, names.length)
+                .mapToObj(place -> NewRow.of(new Definition(category, names[place], null, place)));
     }
 
     /** Monday to Friday. */

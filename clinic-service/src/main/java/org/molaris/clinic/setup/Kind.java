@@ -24,6 +24,8 @@ import org.molaris.events.agenda.ChairChanged;
 import org.molaris.events.agenda.ChairState;
 import org.molaris.events.agenda.ColorChanged;
 import org.molaris.events.agenda.ColorState;
+import org.molaris.events.agenda.DefinitionChanged;
+import org.molaris.events.agenda.DefinitionState;
 import org.molaris.events.agenda.OpeningHoursChanged;
 import org.molaris.events.agenda.OpeningHoursState;
 import org.molaris.events.agenda.OperatorChanged;
@@ -60,7 +62,11 @@ public final class Kind<T extends Details> {
             .staysIf("it.overbooking", Reason.RESERVED)
             .staysIf("exists (select from appointment a where it.id = a.chair_id" + AHEAD, Reason.IN_USE);
 
-    public static final Kind<Color> COLOR = new Kind<>("color", Color.class, ColorState.class, ColorChanged::new);
+    public static final Kind<Color> COLOR =
+            new Kind<>("color", Color.class, ColorState.class, ColorChanged::new).computes("text_color");
+
+    public static final Kind<Definition> DEFINITION =
+            new Kind<>("definition", Definition.class, DefinitionState.class, DefinitionChanged::new).fixes("category");
 
     public static final Kind<BookingReason> BOOKING_REASON =
             new Kind<>("booking_reason", BookingReason.class, BookingReasonState.class, BookingReasonChanged::new);

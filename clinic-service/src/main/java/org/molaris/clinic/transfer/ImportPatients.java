@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.molaris.clinic.patient.PhoneNumbers;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.FindClinic;
 import org.molaris.clinic.transfer.ImportRefused.Reason;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.molaris.clinic.patient.Gender;
+import org.molaris.clinic.patient.PhoneNumbers;
 import org.molaris.clinic.transfer.Lines.Line;
 import org.molaris.data.Ids;
 

@@ -3,6 +3,7 @@ package org.molaris.clinic.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class PatientRequestsTest {
     @Test
     void aPatientIsOptedOutAndInAgain() {
         heard(ask(OPT_OUT, patient, null));
-        agenda.practice().read(patient).body("recall_opted_out", is(true));
+        agenda.practice().read(patient).body(json("recall_opted_out", is(true)));
         heard(ask(OPT_IN, patient, null));
 
         var told = Events.of(Topic.PATIENTS, patient, 3);

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -30,6 +31,7 @@ import org.molaris.events.Topic;
 import org.molaris.test.Caller;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 @QuarkusTest
 class ClinicsResourceTest {
@@ -51,7 +53,7 @@ class ClinicsResourceTest {
                 .header("ETag", is("\"1\""))
                 .extract();
 
-        var id = opened.<String>path("id");
+        var id = opened.as(Json.class).<String>at("id");
         assertThat(opened.header("Location")).endsWith("/api/clinics/" + id);
         assertThat(opened.asString()).isEqualTo("""
                 {"id":"%s","number":%s,"slug":"%s","name":"Clínica Sonrisa","clinic_type":"dental","plan":"pro",\
@@ -63,7 +65,11 @@ class ClinicsResourceTest {
                 "appointment_template_name":null,"appointment_template_language":null,\
                 "access_token_set":false,"app_secret_set":false,"verify_token_set":false},\
                 "created_at":"%s","updated_at":"%s"}""".formatted(
-                id, opened.path("number"), slug, opened.<String>path("created_at"), opened.<String>path("created_at")));
+                        id,
+                        opened.as(Json.class).at("number"),
+                        slug,
+                        opened.as(Json.class).<String>at("created_at"),
+                        opened.as(Json.class).<String>at("created_at")));
         administrator
                 .call()
                 .get(CLINIC, id)
@@ -77,15 +83,16 @@ class ClinicsResourceTest {
     void aClinicOfWhichLittleIsSaidIsADentalOneOnTrialForTwoWeeks() {
         var ends = opens("{\"slug\": \"%s\", \"name\": \"Sonrisa\"}".formatted(slug))
                 .statusCode(201)
-                .body("clinic_type", is("dental"))
-                .body("plan", is("trial"))
-                .body("subscription_status", is("trial"))
-                .body("time_zone", is("America/El_Salvador"))
-                .body("currency", is("USD"))
-                .body("language", is("es"))
-                .body("phone", nullValue())
+                .body(json("clinic_type", is("dental")))
+                .body(json("plan", is("trial")))
+                .body(json("subscription_status", is("trial")))
+                .body(json("time_zone", is("America/El_Salvador")))
+                .body(json("currency", is("USD")))
+                .body(json("language", is("es")))
+                .body(json("phone", nullValue()))
                 .extract()
-                .<String>path("subscription_ends_at");
+                .as(Json.class)
+                .<String>at("subscription_ends_at");
 
         assertThat(Instant.parse(ends))
                 .isCloseTo(Instant.now().plus(14, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
@@ -95,14 +102,15 @@ class ClinicsResourceTest {
     void aClinicThatPaysFromTheStartDoesNotEnd() {
         opens("{\"slug\": \"%s\", \"name\": \"S\", \"subscription_status\": \"active\"}".formatted(slug))
                 .statusCode(201)
-                .body("subscription_ends_at", nullValue());
+                .body(json("subscription_ends_at", nullValue()));
     }
 
     @Test
     void aNewClinicIsAnnouncedWhole() {
         var id = UUID.fromString(opens("{\"slug\": \"%s\", \"name\": \"Sonrisa\"}".formatted(slug))
                 .extract()
-                .<String>path("id"));
+                .as(Json.class)
+                .<String>at("id"));
 
         var event = Events.of(Topic.CLINICS, id, 1).get(0);
 
@@ -152,8 +160,8 @@ class ClinicsResourceTest {
 
         opens("{\"slug\": \"%s\", \"name\": \"Otra\"}".formatted(first.slug()))
                 .statusCode(409)
-                .body("code", is("SLUG_TAKEN"))
-                .body("details[0].field", is("slug"));
+                .body(json("code", is("SLUG_TAKEN")))
+                .body(json("details[0].field", is("slug")));
 
         assertThat(Database.rows("select id from clinic where slug = ?", first.slug()))
                 .hasSize(1);
@@ -204,7 +212,7 @@ class ClinicsResourceTest {
                 .post(CLINICS)
                 .then()
                 .statusCode(422)
-                .body("code", is("IDEMPOTENCY_KEY_REUSED"));
+                .body(json("code", is("IDEMPOTENCY_KEY_REUSED")));
     }
 
     @Test
@@ -217,7 +225,8 @@ class ClinicsResourceTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .<String>path("id");
+                .as(Json.class)
+                .<String>at("id");
 
         var kept = Database.rows(
                 "select clinic_id::text, principal, answer ->> 'id' as id from idempotency where key = ?", key);
@@ -234,7 +243,7 @@ class ClinicsResourceTest {
                 .get("/api/dental/clinic")
                 .then()
                 .statusCode(200)
-                .body("slug", is(slug));
+                .body(json("slug", is(slug)));
     }
 
     @Test
@@ -251,7 +260,8 @@ class ClinicsResourceTest {
                         .then()
                         .statusCode(201)
                         .extract()
-                        .<String>path("id"));
+                        .as(Json.class)
+                        .<String>at("id"));
 
         assertThat(ids).hasSize(20).containsOnly(ids.get(0));
         assertThat(Database.rows("select id from clinic where slug = ?", slug)).hasSize(1);
@@ -279,25 +289,28 @@ class ClinicsResourceTest {
                 .get(CLINICS + "?limit=2&total=true")
                 .then()
                 .statusCode(200)
-                .body("clinics.id", contains(second.id().toString(), first.id().toString()))
-                .body("page", is(1))
-                .body("limit", is(2))
-                .body("total", greaterThan(1))
-                .body("as_of", notNullValue())
+                .body(json(
+                        "clinics.id",
+                        contains(second.id().toString(), first.id().toString())))
+                .body(json("page", is(1)))
+                .body(json("limit", is(2)))
+                .body(json("total", greaterThan(1)))
+                .body(json("as_of", notNullValue()))
                 .header("Link", endsWith(">; rel=\"next\""));
         administrator
                 .call()
-                .get(CLINICS + "?limit=2&cursor=" + page.extract().path("cursor"))
+                .get(CLINICS + "?limit=2&cursor="
+                        + page.extract().as(Json.class).at("cursor"))
                 .then()
                 .statusCode(200)
-                .body("total", nullValue())
-                .body("clinics.id", not(contains(second.id().toString())))
-                .body("clinics.id", not(contains(first.id().toString())));
+                .body(json("total", nullValue()))
+                .body(json("clinics.id", not(contains(second.id().toString()))))
+                .body(json("clinics.id", not(contains(first.id().toString()))));
         administrator
                 .call()
                 .get(CLINICS + "?limit=1&page=2")
                 .then()
-                .body("clinics.id", contains(first.id().toString()));
+                .body(json("clinics.id", contains(first.id().toString())));
     }
 
     @Test
@@ -309,9 +322,9 @@ class ClinicsResourceTest {
                 .get(CLINICS + "?total=true&updated_since=2199-01-01T00:00:00Z")
                 .then()
                 .statusCode(200)
-                .body("clinics", hasSize(0))
-                .body("total", is(0))
-                .body("cursor", nullValue());
+                .body(json("clinics", hasSize(0)))
+                .body(json("total", is(0)))
+                .body(json("cursor", nullValue()));
     }
 
     @Test
@@ -324,15 +337,15 @@ class ClinicsResourceTest {
                  "language": "ca", "phone": "+34911223344"}""")
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
-                .body("plan", is("forever_free"))
-                .body("subscription_status", is("cancelled"))
-                .body("subscription_ends_at", nullValue())
-                .body("clinic_type", is("veterinary"))
-                .body("name", is("Huellas"))
-                .body("time_zone", is("Europe/Madrid"))
-                .body("currency", is("EUR"))
-                .body("language", is("ca"))
-                .body("phone", is("+34911223344"));
+                .body(json("plan", is("forever_free")))
+                .body(json("subscription_status", is("cancelled")))
+                .body(json("subscription_ends_at", nullValue()))
+                .body(json("clinic_type", is("veterinary")))
+                .body(json("name", is("Huellas")))
+                .body(json("time_zone", is("Europe/Madrid")))
+                .body(json("currency", is("EUR")))
+                .body(json("language", is("ca")))
+                .body(json("phone", is("+34911223344")));
 
         var events = Events.of(Topic.CLINICS, practice.id(), 2);
         assertThat(events).extracting(Events.Published::type).containsExactly("clinic-created", "clinic-updated");
@@ -348,14 +361,16 @@ class ClinicsResourceTest {
     void platformAdministrationSaysHowFastAClinicMayAsk() {
         var practice = Practice.open();
 
-        changes(practice.id(), "{\"requests_per_second\": 20}").statusCode(200).body("requests_per_second", is(20));
-        changes(practice.id(), "{\"plan\": \"pro\"}").statusCode(200).body("requests_per_second", is(20));
+        changes(practice.id(), "{\"requests_per_second\": 20}")
+                .statusCode(200)
+                .body(json("requests_per_second", is(20)));
+        changes(practice.id(), "{\"plan\": \"pro\"}").statusCode(200).body(json("requests_per_second", is(20)));
         changes(practice.id(), "{\"requests_per_second\": null}")
                 .statusCode(200)
-                .body("requests_per_second", nullValue());
+                .body(json("requests_per_second", nullValue()));
 
         assertThat(Events.of(Topic.CLINICS, practice.id(), 4))
-                .extracting(event -> event.data().<Integer>get("clinic.requests_per_second"))
+                .extracting(event -> event.data().<Integer>at("clinic.requests_per_second"))
                 .containsExactly(null, 20, 20, null);
     }
 
@@ -363,13 +378,13 @@ class ClinicsResourceTest {
     void theEndOfATrialIsNotTheEndOfWhatIsBoughtAfterIt() {
         changes(Practice.open().id(), "{\"subscription_status\": \"active\", \"plan\": \"pro\"}")
                 .statusCode(200)
-                .body("subscription_ends_at", nullValue());
+                .body(json("subscription_ends_at", nullValue()));
 
         changes(
                         Practice.open().id(),
                         "{\"subscription_status\": \"active\", \"subscription_ends_at\": \"2030-01-01T00:00:00Z\"}")
                 .statusCode(200)
-                .body("subscription_ends_at", is("2030-01-01T00:00:00Z"));
+                .body(json("subscription_ends_at", is("2030-01-01T00:00:00Z")));
     }
 
     @Test
@@ -378,10 +393,10 @@ class ClinicsResourceTest {
 
         changes(practice.id(), "{\"subscription_status\": \"expired\"}")
                 .statusCode(200)
-                .body("subscription_ends_at", notNullValue());
+                .body(json("subscription_ends_at", notNullValue()));
         changes(practice.id(), "{\"subscription_status\": \"active\"}")
                 .statusCode(200)
-                .body("subscription_ends_at", nullValue());
+                .body(json("subscription_ends_at", nullValue()));
     }
 
     @Test
@@ -394,7 +409,7 @@ class ClinicsResourceTest {
                         practice.id(),
                         "{\"subscription_status\": \"active\", \"subscription_ends_at\": \"2030-01-01T00:00:00Z\"}")
                 .statusCode(200)
-                .body("subscription_ends_at", is("2030-01-01T00:00:00Z"));
+                .body(json("subscription_ends_at", is("2030-01-01T00:00:00Z")));
     }
 
     @Test
@@ -409,7 +424,7 @@ class ClinicsResourceTest {
                 .patch(CLINIC, practice.id())
                 .then()
                 .statusCode(412)
-                .body("code", is("PRECONDITION_FAILED"));
+                .body(json("code", is("PRECONDITION_FAILED")));
         administrator
                 .call()
                 .header("If-Match", "\"2\"")
@@ -426,8 +441,8 @@ class ClinicsResourceTest {
                 .get(CLINIC, UUID.randomUUID())
                 .then()
                 .statusCode(404)
-                .body("error", is("Clinic not found"))
-                .body("code", is("CLINIC_NOT_FOUND"));
+                .body(json("error", is("Clinic not found")))
+                .body(json("code", is("CLINIC_NOT_FOUND")));
         changes(UUID.randomUUID(), "{\"plan\": \"pro\"}").statusCode(404);
     }
 
@@ -437,7 +452,7 @@ class ClinicsResourceTest {
         var practice = Practice.open();
         var somebody = practice.as(role);
 
-        somebody.call().get(CLINICS).then().statusCode(403).body("code", is("FORBIDDEN"));
+        somebody.call().get(CLINICS).then().statusCode(403).body(json("code", is("FORBIDDEN")));
         somebody.call().get(CLINIC, practice.id()).then().statusCode(403);
         somebody.call()
                 .body("{\"slug\": \"x\", \"name\": \"X\"}")
@@ -507,7 +522,10 @@ class ClinicsResourceTest {
                         ? "{\"slug\": \"%s\", \"name\": %s}".formatted(slug, value)
                         : "{%s, \"%s\": %s}".formatted(good, field, value);
 
-        opens(body).statusCode(400).body("code", is("VALIDATION_FAILED")).body("details.field", contains(field));
+        opens(body)
+                .statusCode(400)
+                .body(json("code", is("VALIDATION_FAILED")))
+                .body(json("details.field", contains(field)));
 
         assertThat(Database.rows("select 1 from clinic where slug = ?", slug)).isEmpty();
     }
@@ -539,8 +557,8 @@ class ClinicsResourceTest {
 
         changes(practice.id(), body)
                 .statusCode(400)
-                .body("code", is("VALIDATION_FAILED"))
-                .body("details.field", contains(field));
+                .body(json("code", is("VALIDATION_FAILED")))
+                .body(json("details.field", contains(field)));
 
         assertThat(Database.value("select version from clinic where id = ?", practice.id()))
                 .isEqualTo(1L);
@@ -548,11 +566,16 @@ class ClinicsResourceTest {
 
     @Test
     void nonsenseIsRefused() {
-        opens("{\"slug\": ").statusCode(400).body("code", is("MALFORMED_JSON"));
+        opens("{\"slug\": ").statusCode(400).body(json("code", is("MALFORMED_JSON")));
         opens("[]").statusCode(400);
         opens("null").statusCode(400);
         opens("").statusCode(400);
-        administrator.call().get(CLINIC, "not-a-uuid").then().statusCode(400).body("details.field", contains("id"));
+        administrator
+                .call()
+                .get(CLINIC, "not-a-uuid")
+                .then()
+                .statusCode(400)
+                .body(json("details.field", contains("id")));
         administrator.call().get(CLINICS + "?limit=1001").then().statusCode(400);
         administrator.call().get(CLINICS + "?limit=0").then().statusCode(400);
         administrator.call().get(CLINICS + "?cursor=%21").then().statusCode(400);

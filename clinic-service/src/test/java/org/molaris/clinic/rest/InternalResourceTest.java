@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -24,6 +25,7 @@ import org.molaris.clinic.Practice;
 import org.molaris.events.Topic;
 import org.molaris.test.Caller;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 @QuarkusTest
 class InternalResourceTest {
@@ -55,18 +57,18 @@ class InternalResourceTest {
                 .statusCode(200)
                 .extract();
 
-        assertThat(answered.jsonPath().getMap("")).isEqualTo(told.getMap("patient"));
+        assertThat(answered.as(Json.class).getMap("")).isEqualTo(told.getMap("patient"));
         assertThat(answered.asString()).isEqualTo("""
                 {"id":"%s","number":%s,"clinic_id":"%s","first_name":"Ana","last_name":null,"social_name":null,\
                 "phone":"+50370001234",\
                 "phones":[{"number":1,"phone":"+50370001234","label":null,"sms_enabled":true}],"email":null,\
-                "language":null,"recall_opted_out":false,"archived_at":null,"merged_into":null,"erased_at":null,\
+                "language":null,"default_discount":null,"guarantor_id":null,"operator_id":null,"recall_opted_out":false,"archived_at":null,"merged_into":null,"erased_at":null,\
                 "version":2,"created_at":"%s","updated_at":"%s"}""".formatted(
                         patient,
-                        answered.path("number"),
+                        answered.as(Json.class).at("number"),
                         practice.id(),
-                        answered.<String>path("created_at"),
-                        answered.<String>path("updated_at")));
+                        answered.as(Json.class).<String>at("created_at"),
+                        answered.as(Json.class).<String>at("updated_at")));
     }
 
     @ParameterizedTest
@@ -77,8 +79,8 @@ class InternalResourceTest {
         var answered =
                 practice.as(role).call().get(CLINIC).then().statusCode(200).extract();
 
-        assertThat(answered.jsonPath().getMap("")).isEqualTo(told.getMap("clinic"));
-        assertThat(answered.<Integer>path("version")).isEqualTo(1);
+        assertThat(answered.as(Json.class).getMap("")).isEqualTo(told.getMap("clinic"));
+        assertThat(answered.as(Json.class).<Integer>at("version")).isEqualTo(1);
     }
 
     @Test
@@ -93,11 +95,11 @@ class InternalResourceTest {
                 .get(APPOINTMENT, appointment)
                 .then()
                 .statusCode(200)
-                .body("state", is("cancelled"))
+                .body(json("state", is("cancelled")))
                 .extract();
 
-        assertThat(answered.jsonPath().getMap("")).isEqualTo(told.getMap("appointment"));
-        assertThat(answered.<Integer>path("version")).isEqualTo(2);
+        assertThat(answered.as(Json.class).getMap("")).isEqualTo(told.getMap("appointment"));
+        assertThat(answered.as(Json.class).<Integer>at("version")).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -105,13 +107,13 @@ class InternalResourceTest {
     void whoAndWhereIsAnsweredAsTheEventTellsItAlsoWhenDeleted(String path, String name, String field) {
         var id = kept(path, field);
 
-        assertAnsweredAsTold(path, id, name, 1).body("deleted_at", nullValue());
+        assertAnsweredAsTold(path, id, name, 1).body(json("deleted_at", nullValue()));
         practice.owner()
                 .call()
                 .delete("/api/dental/{path}/{id}", path, id)
                 .then()
                 .statusCode(200);
-        assertAnsweredAsTold(path, id, name, 2).body("deleted_at", notNullValue());
+        assertAnsweredAsTold(path, id, name, 2).body(json("deleted_at", notNullValue()));
     }
 
     private ValidatableResponse assertAnsweredAsTold(String path, UUID id, String name, int version) {
@@ -121,8 +123,8 @@ class InternalResourceTest {
                 .get("/internal/{path}/{id}", path, id)
                 .then()
                 .statusCode(200)
-                .body("version", is(version));
-        assertThat(answer.extract().jsonPath().getMap("")).isEqualTo(told.getMap(name));
+                .body(json("version", is(version)));
+        assertThat(answer.extract().as(Json.class).getMap("")).isEqualTo(told.getMap(name));
         return answer;
     }
 
@@ -132,7 +134,7 @@ class InternalResourceTest {
         var id = kept(path, field);
         var one = "/internal/" + path + "/{id}";
 
-        Practice.open().owner().call().get(one, id).then().statusCode(404).body("code", is(code));
+        Practice.open().owner().call().get(one, id).then().statusCode(404).body(json("code", is(code)));
         given().get(one, id).then().statusCode(401);
         Practice.administrator().call().get(one, id).then().statusCode(403);
     }
@@ -147,7 +149,7 @@ class InternalResourceTest {
                 .get(APPOINTMENT, appointment)
                 .then()
                 .statusCode(404)
-                .body("code", is("APPOINTMENT_NOT_FOUND"));
+                .body(json("code", is("APPOINTMENT_NOT_FOUND")));
         given().get(APPOINTMENT, appointment).then().statusCode(401);
         Practice.administrator().call().get(APPOINTMENT, appointment).then().statusCode(403);
     }
@@ -160,7 +162,7 @@ class InternalResourceTest {
                 .get(PATIENT, patient)
                 .then()
                 .statusCode(404)
-                .body("error", is("Patient not found"));
+                .body(json("error", is("Patient not found")));
         practice.owner().call().get(PATIENT, UUID.randomUUID()).then().statusCode(404);
         Caller.owner(UUID.randomUUID()).call().get(CLINIC).then().statusCode(404);
     }
@@ -179,8 +181,8 @@ class InternalResourceTest {
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
-                .body("info.title", is("Molaris: clinics and patients"))
-                .body("paths", hasKey("/api/dental/patients/{id}/recall-opt-out"))
+                .body(json("info.title", is("Molaris: clinics and patients")))
+                .body(json("paths", hasKey("/api/dental/patients/{id}/recall-opt-out")))
                 .body("paths.keySet()", everyItem(not(startsWith("/internal"))));
     }
 
@@ -197,6 +199,7 @@ class InternalResourceTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -31,6 +32,7 @@ import org.molaris.auth.ServicePassports;
 import org.molaris.clinic.Practice;
 import org.molaris.test.Caller;
 import org.molaris.test.Database;
+import org.molaris.test.Json;
 import org.molaris.test.Passports;
 
 /** What a service asks with a passport of its own, and that nobody else gets it. */
@@ -62,12 +64,12 @@ class InternalSendingResourceTest {
         var answered = reachable(List.of(ana, eva, theirs, UUID.randomUUID()))
                 .statusCode(200)
                 .extract()
-                .jsonPath()
+                .as(Json.class)
                 .<Map<String, Object>>getList("patients");
 
         assertThat(answered)
                 .containsExactlyInAnyOrder(known(ana, "+50370001234", true, false), known(eva, null, false, true));
-        reachable(List.of()).statusCode(200).body("patients.size()", is(0));
+        reachable(List.of()).statusCode(200).body(json("patients.size()", is(0)));
     }
 
     @Test
@@ -87,8 +89,8 @@ class InternalSendingResourceTest {
                 .then()
                 .statusCode(200);
 
-        reachable(List.of(merged, erased)).body("patients.archived", contains(true, true));
-        reachable(List.of(left)).body("patients.archived", contains(false));
+        reachable(List.of(merged, erased)).body(json("patients.archived", contains(true, true)));
+        reachable(List.of(left)).body(json("patients.archived", contains(false)));
     }
 
     @Test
@@ -96,7 +98,7 @@ class InternalSendingResourceTest {
         reachable(Collections.nCopies(1_000, UUID.randomUUID())).statusCode(200);
         reachable(Collections.nCopies(1_001, UUID.randomUUID()))
                 .statusCode(400)
-                .body("details.field", contains("patient_ids"));
+                .body(json("details.field", contains("patient_ids")));
     }
 
     @Test
@@ -198,7 +200,7 @@ class InternalSendingResourceTest {
                         .get(path)
                         .then()
                         .statusCode(401)
-                        .body("code", is("UNAUTHENTICATED")));
+                        .body(json("code", is("UNAUTHENTICATED"))));
     }
 
     @Test

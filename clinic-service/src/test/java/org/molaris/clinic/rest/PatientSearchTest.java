@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.clinic.Practice;
 import org.molaris.test.Database;
+import org.molaris.test.Json;
 
 /** Whether a clinic with many patients finds one without reading them all, in spite of row-level security. */
 @QuarkusTest
@@ -71,7 +72,7 @@ class PatientSearchTest {
             explain.setLong(2, Long.MAX_VALUE);
             var explained = explain.executeQuery();
             explained.next();
-            var plan = JsonPath.from(explained.getString(1));
+            var plan = Json.of(explained.getString(1));
             var blocks = plan.getInt("[0].Plan.'Shared Hit Blocks'") + plan.getInt("[0].Plan.'Shared Read Blocks'");
 
             assertThat((long) blocks).isLessThan(blocksOfTheTable() / 2);
@@ -81,11 +82,11 @@ class PatientSearchTest {
     @Test
     void theFirstPageAndTheLastComeFromTheSameList() {
         practice.list("?q=zurb&limit=20&total=true")
-                .body("patients", hasSize(20))
-                .body("total", is(30));
-        practice.list("?q=zurb&limit=20&page=2").body("patients", hasSize(10));
-        practice.list("?q=maria&limit=1&total=true").body("total", is(MANY / 3));
-        practice.list("?q=quetzal").body("patients.last_name", contains("Quetzalcóatl"));
+                .body(json("patients", hasSize(20)))
+                .body(json("total", is(30)));
+        practice.list("?q=zurb&limit=20&page=2").body(json("patients", hasSize(10)));
+        practice.list("?q=maria&limit=1&total=true").body(json("total", is(MANY / 3)));
+        practice.list("?q=quetzal").body(json("patients.last_name", contains("Quetzalcóatl")));
     }
 
     @Test
@@ -96,8 +97,8 @@ class PatientSearchTest {
             var page = practice.list("?q=zurbaran&limit=7" + (cursor == null ? "" : "&cursor=" + cursor))
                     .statusCode(200)
                     .extract();
-            seen += page.<Integer>path("patients.size()");
-            cursor = page.path("cursor");
+            seen += page.as(Json.class).<Integer>at("patients.size()");
+            cursor = page.as(Json.class).at("cursor");
         } while (cursor != null);
 
         assertThat(seen).isEqualTo(30);

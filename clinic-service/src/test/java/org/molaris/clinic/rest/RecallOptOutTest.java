@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -38,9 +39,9 @@ class RecallOptOutTest {
         var answered = optsOut(patient)
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
-                .body("id", is(patient.toString()))
-                .body("first_name", is("Ana"))
-                .body("recall_opted_out", is(true))
+                .body(json("id", is(patient.toString())))
+                .body(json("first_name", is("Ana")))
+                .body(json("recall_opted_out", is(true)))
                 .extract()
                 .asString();
 
@@ -57,9 +58,9 @@ class RecallOptOutTest {
     void aPatientWhoOptsInAgainIsAnsweredAndAnnounced() {
         optsOut(patient).statusCode(200);
 
-        optsIn(patient).statusCode(200).header("ETag", is("\"3\"")).body("recall_opted_out", is(false));
+        optsIn(patient).statusCode(200).header("ETag", is("\"3\"")).body(json("recall_opted_out", is(false)));
 
-        practice.read(patient).body("recall_opted_out", is(false));
+        practice.read(patient).body(json("recall_opted_out", is(false)));
         assertThat(Events.of(Topic.PATIENTS, patient, 3))
                 .extracting(Events.Published::type)
                 .containsExactly("patient-registered", "patient-opted-out", "patient-opted-in");
@@ -67,7 +68,7 @@ class RecallOptOutTest {
 
     @Test
     void theSameChoiceTwiceIsNoNews() {
-        optsIn(patient).statusCode(200).header("ETag", is("\"1\"")).body("recall_opted_out", is(false));
+        optsIn(patient).statusCode(200).header("ETag", is("\"1\"")).body(json("recall_opted_out", is(false)));
         var first = optsOut(patient).statusCode(200).extract().asString();
         optsOut(patient).statusCode(200).header("ETag", is("\"2\"")).body(equalTo(first));
         optsIn(patient).statusCode(200).header("ETag", is("\"3\""));
@@ -84,14 +85,14 @@ class RecallOptOutTest {
         var codes = Parallel.times(10, () -> optsOut(patient).extract().statusCode());
 
         assertThat(codes).containsOnly(200);
-        practice.read(patient).header("ETag", is("\"2\"")).body("recall_opted_out", is(true));
+        practice.read(patient).header("ETag", is("\"2\"")).body(json("recall_opted_out", is(true)));
     }
 
     @Test
     void aChoiceSurvivesAChangeOfAnythingElse() {
         optsOut(patient).statusCode(200);
 
-        practice.change(patient, "{\"last_name\": null}").statusCode(200).body("recall_opted_out", is(true));
+        practice.change(patient, "{\"last_name\": null}").statusCode(200).body(json("recall_opted_out", is(true)));
     }
 
     @Test
@@ -116,11 +117,11 @@ class RecallOptOutTest {
     void anotherClinicsPatientIsNotFound() {
         var other = Practice.open().owner();
 
-        other.call().patch(OPT_OUT, patient).then().statusCode(404).body("error", is("Patient not found"));
-        other.call().delete(OPT_OUT, patient).then().statusCode(404).body("error", is("Patient not found"));
-        optsOut(UUID.randomUUID()).statusCode(404).body("error", is("Patient not found"));
+        other.call().patch(OPT_OUT, patient).then().statusCode(404).body(json("error", is("Patient not found")));
+        other.call().delete(OPT_OUT, patient).then().statusCode(404).body(json("error", is("Patient not found")));
+        optsOut(UUID.randomUUID()).statusCode(404).body(json("error", is("Patient not found")));
 
-        practice.read(patient).body("recall_opted_out", is(false));
+        practice.read(patient).body(json("recall_opted_out", is(false)));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -46,20 +47,20 @@ class WhatsappSettingsTest {
                  "access_token": "sesamo-1", "app_secret": "sesamo-2"}""".formatted(number))
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
-                .body("whatsapp.phone_number_id", is(number))
-                .body("whatsapp.business_account_id", is("123"))
-                .body("whatsapp.base_url", is("https://graph.example.org/v24.0"))
-                .body("whatsapp.reminder_template_name", is("recordatorio_pago"))
-                .body("whatsapp.reminder_template_language", is("es_MX"))
-                .body("whatsapp.access_token_set", is(true))
-                .body("whatsapp.app_secret_set", is(true))
-                .body("whatsapp.verify_token_set", is(false))
+                .body(json("whatsapp.phone_number_id", is(number)))
+                .body(json("whatsapp.business_account_id", is("123")))
+                .body(json("whatsapp.base_url", is("https://graph.example.org/v24.0")))
+                .body(json("whatsapp.reminder_template_name", is("recordatorio_pago")))
+                .body(json("whatsapp.reminder_template_language", is("es_MX")))
+                .body(json("whatsapp.access_token_set", is(true)))
+                .body(json("whatsapp.app_secret_set", is(true)))
+                .body(json("whatsapp.verify_token_set", is(false)))
                 .body(not(containsString("sesamo")));
         practice.as(Roles.VIEWER)
                 .call()
                 .get(CLINIC)
                 .then()
-                .body("whatsapp.access_token_set", is(true))
+                .body(json("whatsapp.access_token_set", is(true)))
                 .body(not(containsString("sesamo")));
 
         var told = Events.of(Topic.CLINICS, practice.id(), 2).get(1);
@@ -86,18 +87,18 @@ class WhatsappSettingsTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", is("no-store"))
-                .body("phone_number_id", is(number))
-                .body("base_url", nullValue())
-                .body("access_token", is("sesamo-1"))
-                .body("app_secret", is("sesamo-2"))
-                .body("verify_token", is("sesamo-3"));
+                .body(json("phone_number_id", is(number)))
+                .body(json("base_url", nullValue()))
+                .body(json("access_token", is("sesamo-1")))
+                .body(json("app_secret", is("sesamo-2")))
+                .body(json("verify_token", is("sesamo-3")));
         Practice.open()
                 .as(Roles.SERVICE)
                 .call()
                 .get(SENDER)
                 .then()
                 .statusCode(200)
-                .body("access_token", nullValue());
+                .body(json("access_token", nullValue()));
     }
 
     @Test
@@ -106,12 +107,12 @@ class WhatsappSettingsTest {
                 {"quiet_from": "21:30", "quiet_until": "08:00:00", "remind_day_before": true,
                  "appointment_template_name": "recordatorio_cita", "appointment_template_language": "es"}""")
                 .statusCode(200)
-                .body("whatsapp.quiet_from", is("21:30:00"))
-                .body("whatsapp.quiet_until", is("08:00:00"))
-                .body("whatsapp.remind_day_before", is(true))
-                .body("whatsapp.remind_hour_before", is(false))
-                .body("whatsapp.appointment_template_name", is("recordatorio_cita"))
-                .body("whatsapp.appointment_template_language", is("es"));
+                .body(json("whatsapp.quiet_from", is("21:30:00")))
+                .body(json("whatsapp.quiet_until", is("08:00:00")))
+                .body(json("whatsapp.remind_day_before", is(true)))
+                .body(json("whatsapp.remind_hour_before", is(false)))
+                .body(json("whatsapp.appointment_template_name", is("recordatorio_cita")))
+                .body(json("whatsapp.appointment_template_language", is("es")));
         var told = Events.of(Topic.CLINICS, practice.id(), 2).get(1).data();
         assertThat(told.getString("clinic.quiet_from")).isEqualTo("21:30:00");
         assertThat(told.getString("clinic.quiet_until")).isEqualTo("08:00:00");
@@ -122,14 +123,14 @@ class WhatsappSettingsTest {
 
         changes("{\"quiet_until\": \"07:00\", \"remind_hour_before\": true}")
                 .statusCode(200)
-                .body("whatsapp.quiet_from", is("21:30:00"))
-                .body("whatsapp.quiet_until", is("07:00:00"))
-                .body("whatsapp.remind_day_before", is(true));
+                .body(json("whatsapp.quiet_from", is("21:30:00")))
+                .body(json("whatsapp.quiet_until", is("07:00:00")))
+                .body(json("whatsapp.remind_day_before", is(true)));
         changes("{\"quiet_from\": null, \"quiet_until\": null, \"appointment_template_name\": null}")
                 .statusCode(200)
-                .body("whatsapp.quiet_from", nullValue())
-                .body("whatsapp.quiet_until", nullValue())
-                .body("whatsapp.appointment_template_name", nullValue());
+                .body(json("whatsapp.quiet_from", nullValue()))
+                .body(json("whatsapp.quiet_until", nullValue()))
+                .body(json("whatsapp.appointment_template_name", nullValue()));
     }
 
     @ParameterizedTest
@@ -148,8 +149,8 @@ class WhatsappSettingsTest {
 
         changes(change)
                 .statusCode(400)
-                .body("code", is("VALIDATION_FAILED"))
-                .body("details.field", contains("whatsapp." + field));
+                .body(json("code", is("VALIDATION_FAILED")))
+                .body(json("details.field", contains("whatsapp." + field)));
         assertThat(Database.value("select version from clinic where id = ?", practice.id()))
                 .isEqualTo(version);
     }
@@ -160,28 +161,28 @@ class WhatsappSettingsTest {
 
         changes("{\"access_token\": \"tres\", \"phone_number_id\": null}")
                 .statusCode(200)
-                .body("whatsapp.phone_number_id", nullValue())
-                .body("whatsapp.app_secret_set", is(true));
+                .body(json("whatsapp.phone_number_id", nullValue()))
+                .body(json("whatsapp.app_secret_set", is(true)));
         practice.as(Roles.SERVICE)
                 .call()
                 .get(SENDER)
                 .then()
-                .body("access_token", is("tres"))
-                .body("app_secret", is("dos"));
-        changes("{\"access_token\": null}").statusCode(200).body("whatsapp.access_token_set", is(false));
+                .body(json("access_token", is("tres")))
+                .body(json("app_secret", is("dos")));
+        changes("{\"access_token\": null}").statusCode(200).body(json("whatsapp.access_token_set", is(false)));
         practice.as(Roles.SERVICE)
                 .call()
                 .get(SENDER)
                 .then()
-                .body("access_token", nullValue())
-                .body("app_secret", is("dos"));
+                .body(json("access_token", nullValue()))
+                .body(json("app_secret", is("dos")));
         practice.owner()
                 .call()
                 .body("{\"name\": \"Otra\"}")
                 .patch(CLINIC)
                 .then()
                 .statusCode(200)
-                .body("whatsapp.app_secret_set", is(true));
+                .body(json("whatsapp.app_secret_set", is(true)));
     }
 
     @Test
@@ -213,8 +214,8 @@ class WhatsappSettingsTest {
                 .patch(CLINIC)
                 .then()
                 .statusCode(409)
-                .body("code", is("SENDER_TAKEN"))
-                .body("details.field", contains("whatsapp.phone_number_id"));
+                .body(json("code", is("SENDER_TAKEN")))
+                .body(json("details.field", contains("whatsapp.phone_number_id")));
         assertThat(Database.value(
                         "select count(*) from clinic_secret where clinic_id in (?, ?)", practice.id(), other.id()))
                 .isEqualTo(1L);
@@ -274,8 +275,8 @@ class WhatsappSettingsTest {
     void whatCannotBeIsRefusedByName(String field, String value) {
         changes("{\"%s\": %s}".formatted(field, value))
                 .statusCode(400)
-                .body("code", is("VALIDATION_FAILED"))
-                .body("details.field", everyItem(is("whatsapp." + field)));
+                .body(json("code", is("VALIDATION_FAILED")))
+                .body(json("details.field", everyItem(is("whatsapp." + field))));
         assertThat(Database.value("select version from clinic where id = ?", practice.id()))
                 .isEqualTo(1L);
     }

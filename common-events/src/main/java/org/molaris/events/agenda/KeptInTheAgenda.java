@@ -11,6 +11,7 @@ public sealed interface KeptInTheAgenda extends KeptEvent
                 BranchChanged,
                 ChairChanged,
                 ColorChanged,
+                DefinitionChanged,
                 OpeningHoursChanged,
                 OperatorChanged,
                 SpecialtyChanged {

@@ -1,6 +1,7 @@
 package org.molaris.events.agenda;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,6 +22,13 @@ public record OperatorState(
         boolean onlineBooking,
         int intervalMinutes,
         List<UUID> specialtyIds,
+        String middleName,
+        String suffix,
+        String socialName,
+        String ssn,
+        String nationalProviderId,
+        LocalDate dateOfBirth,
+        String schedulingNote,
         int sequence,
         Instant deletedAt,
         long version,

@@ -7,6 +7,7 @@ import java.util.UUID;
  * A program's way in, as the gateway needs it.
  *
  * @param role what it may do, one of the clinic's roles
+ * @param scope what takes away from that, with a space between; null when nothing does
  * @param developerId whose key has to come with it; null of a key that opens by itself
  * @param prefix the part of the key that it is found by
  * @param digest the keyed hash of the whole key, in hexadecimal
@@ -18,6 +19,7 @@ public record ApiKeyState(
         UUID clinicId,
         String name,
         String role,
+        String scope,
         UUID developerId,
         String prefix,
         String digest,

@@ -1,5 +1,6 @@
 package org.molaris.events.patient;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import java.util.UUID;
  * @param socialName how the patient wants to be called, when that is another name
  * @param phone the first of the phones, E.164; null when none is known
  * @param language BCP 47; null for the clinic's
+ * @param defaultDiscount in percent; null when the patient has none
+ * @param guarantorId the patient who pays; null for themselves
+ * @param operatorId who usually treats them; null when nobody does
  * @param recallOptedOut the patient wants no recall messages
  * @param archivedAt set when the clinic put the record away
  * @param mergedInto the patient who this one turned out to be; null otherwise
@@ -28,6 +32,9 @@ public record PatientState(
         List<PhoneState> phones,
         String email,
         String language,
+        BigDecimal defaultDiscount,
+        UUID guarantorId,
+        UUID operatorId,
         boolean recallOptedOut,
         Instant archivedAt,
         UUID mergedInto,

@@ -12,6 +12,7 @@ public sealed interface PaymentPlanEvent extends MolarisEvent
                 PaymentPlanOverdue,
                 PaymentPlanCancelled,
                 PaymentRecorded,
+                PaymentUpdated,
                 PaymentVoided {
 
     PaymentPlanState paymentPlan();

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param reminderDayOfMonth 1 to 28; null for none
  * @param closedAt since when it is paid or cancelled; null while payments are taken
  * @param instalments the earliest first, adding up to the total; none when it has no schedule
+ * @param billId the bill that asks for its money through this plan; null for a plan that was agreed by itself
  */
 public record PaymentPlanState(
         UUID id,
@@ -35,4 +36,5 @@ public record PaymentPlanState(
         Instant createdAt,
         Instant updatedAt,
         Instant closedAt,
-        List<InstalmentState> instalments) {}
+        List<InstalmentState> instalments,
+        UUID billId) {}

@@ -13,6 +13,9 @@ import java.util.UUID;
  * @param paymentMethod {@code cash}, {@code transfer}, {@code card} or {@code other}; null when not said
  * @param voidedAt set once, when it turned out to be a mistake
  * @param voidedBy who voided it
+ * @param billId the bill that it is for; null for none
+ * @param accountId where the money is, and the type: null when nobody said so
+ * @param expenseType Sistema Tessera Sanitaria's word for the kind of expense; null when not said
  */
 public record PaymentState(
         UUID id,
@@ -23,4 +26,9 @@ public record PaymentState(
         String paymentMethod,
         Instant createdAt,
         Instant voidedAt,
-        String voidedBy) {}
+        String voidedBy,
+        UUID billId,
+        UUID accountId,
+        UUID paymentTypeId,
+        String expenseType,
+        boolean relatedToInsurance) {}

@@ -15,9 +15,12 @@ import java.util.UUID;
  * @param surface surfaces, quadrant, sextant or arch; null when it concerns none
  * @param status pending, scheduled, completed or skipped
  * @param estimatedCost in the clinic's currency, two decimals; null when not said
+ * @param discount what the patient is let off of it
+ * @param vatRate value added tax, in percent, two decimals
  * @param appointmentId the visit at which it is, or was, to be done; null for none
  * @param stepOrder its place in the plan, from 1
  * @param completedAt when it was done; null while it is not
+ * @param priority the number of the clinic's definition of how urgent it is; null for none
  * @param version of the step; the event's sequence is that of its plan
  */
 public record TreatmentStepState(
@@ -32,9 +35,12 @@ public record TreatmentStepState(
         String surface,
         String status,
         BigDecimal estimatedCost,
+        BigDecimal discount,
+        BigDecimal vatRate,
         UUID appointmentId,
         int stepOrder,
         Instant completedAt,
+        Long priority,
         long version,
         Instant createdAt,
         Instant updatedAt) {}

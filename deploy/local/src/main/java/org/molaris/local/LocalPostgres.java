@@ -81,11 +81,13 @@ public final class LocalPostgres implements AutoCloseable {
         settings.put("synchronous_commit", "off");
         settings.put("full_page_writes", "off");
         settings.put("max_connections", "200");
+        // Every connection of a test proves that it knows the password; this is how often it would have to stir it.
+        settings.put("scram_iterations", "1");
         var home = ThrowAway.folder();
         var postgres =
                 new LocalPostgres(ThrowAway.data(home), ThrowAway.log(home), 0, Passwords.word(), settings, true);
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "postgres-stop"));
-        postgres.makeCluster(List.of("--no-sync"));
+        postgres.makeCluster(List.of("--no-sync", "--set", "scram_iterations=1"));
         postgres.start();
         return postgres;
     }

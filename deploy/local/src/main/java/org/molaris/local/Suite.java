@@ -126,6 +126,11 @@ public final class Suite implements AutoCloseable {
         return access.token(slug, role, Duration.ofHours(1));
     }
 
+    /** A key of a clinic of the demo, by what {@code ./molaris credentials} calls it: {@code opendental_key}. */
+    public String key(String slug, String label) {
+        return DemoKeys.of(slug, Secrets.in(data)).get(label);
+    }
+
     public String bootstrapServers() {
         return wiring.bootstrapServers();
     }

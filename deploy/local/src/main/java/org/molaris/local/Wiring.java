@@ -151,8 +151,10 @@ final class Wiring {
         if (service.equals(SuiteService.CLINIC)) {
             environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
             environment.put("MOLARIS_CLINIC_SECRETS_KEY", secrets.clinicSecretsKey());
-            // Whoever tries the suite out may let a program of this machine take the messages.
+            // Whoever tries the suite out may let a program of this machine take the messages, and be told by webhook.
             environment.put("MOLARIS_CLINIC_LOOPBACK_SENDERS", "true");
+            environment.put("MOLARIS_CLINIC_WEBHOOKS_HTTPS_ONLY", "false");
+            environment.put("MOLARIS_CLINIC_WEBHOOKS_PUBLIC_ADDRESSES_ONLY", "false");
         }
         keys.serviceKey(service.name())
                 .ifPresent(key -> environment.put("MOLARIS_SERVICE_SIGNING_KEY", key.toString()));

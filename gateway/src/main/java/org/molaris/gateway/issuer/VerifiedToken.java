@@ -19,15 +19,21 @@ import org.molaris.auth.Scopes;
  * @param clinicId null when it names none
  * @param roles those that the suite knows
  * @param scope null when it has none; empty when it has an empty one, which allows nothing
+ * @param app the program that it was given to (claim {@code azp} or {@code client_id}); null when it does not say
  * @param key what it was signed with
  */
 public record VerifiedToken(
-        String subject, UUID clinicId, Set<String> roles, String scope, Instant expiresAt, TrustedKey key) {
+        String subject, UUID clinicId, Set<String> roles, String scope, String app, Instant expiresAt, TrustedKey key) {
 
     private static final String GROUPS = "groups";
 
     /** How some issuers call the scope, and write it as a list. */
     private static final String SCP = "scp";
+
+    /** How OpenID Connect, and RFC 9068, name the program that a token was given to. */
+    private static final String AUTHORIZED_PARTY = "azp";
+
+    private static final String CLIENT = "client_id";
 
     /** How Keycloak tells its access tokens from the others that it signs with the same key. */
     private static final String KIND = "typ";
@@ -49,6 +55,7 @@ public record VerifiedToken(
                 clinic == null ? null : UUID.fromString(clinic),
                 rolesIn(claims),
                 scopeIn(claims),
+                appIn(claims),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
                 key);
     }
@@ -74,6 +81,10 @@ public record VerifiedToken(
         var roles = new HashSet<>(groups);
         roles.retainAll(ROLES);
         return roles;
+    }
+
+    private static String appIn(JwtClaims claims) throws MalformedClaimException {
+        return claims.getStringClaimValue(claims.hasClaim(AUTHORIZED_PARTY) ? AUTHORIZED_PARTY : CLIENT);
     }
 
     private static String scopeIn(JwtClaims claims) throws MalformedClaimException {

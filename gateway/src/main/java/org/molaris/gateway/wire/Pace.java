@@ -46,6 +46,7 @@ final class Pace extends ChannelDuplexHandler {
     private long headMs;
     private final Window incoming = new Window();
     private final Window outgoing = new Window();
+    private int newestSeen;
     private long readSeen;
     private long leftSeen;
 
@@ -155,9 +156,10 @@ final class Pace extends ChannelDuplexHandler {
 
     /** On HTTP/2 the streams say what is expected; a connection without one is not kept alive by a trickle. */
     private boolean areStreamsTooSlow(long came, long elapsedMs) {
+        boolean hasNew = hasNewStreams();
         if (http2.connection().numActiveStreams() == 0) {
             incoming.clear();
-            headMs += came > 0 ? elapsedMs : 0;
+            headMs = hasNew ? 0 : headMs + (came > 0 ? elapsedMs : 0);
             return headMs > rules.headWithin().toMillis();
         }
         headMs = 0;
@@ -166,6 +168,14 @@ final class Pace extends ChannelDuplexHandler {
         }
         incoming.clear();
         return false;
+    }
+
+    /** Most are over before anybody looks: what came was a head all the same. */
+    private boolean hasNewStreams() {
+        int newest = http2.connection().remote().lastStreamCreated();
+        boolean isNew = newest != newestSeen;
+        newestSeen = newest;
+        return isNew;
     }
 
     private boolean owesABody(Http2Stream stream) {

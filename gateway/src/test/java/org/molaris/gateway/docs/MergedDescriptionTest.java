@@ -150,6 +150,49 @@ class MergedDescriptionTest {
     }
 
     @Test
+    void openDentalsOperationsHaveItsCredentialsAndRefuseInSentences() {
+        var appointments = """
+                {"paths": {"/opendental/api/v1/appointments": {"post": {"operationId": "book", "tags": ["Open Dental"],
+                 "security": [{"any": ["owner"]}],
+                 "responses": {"201": {"description": "x"}, "403": {"description": "y"}}}}}}""";
+
+        var merged =
+                MergedDescription.of(frame(), Map.of("clinic-service", json(appointments)), (service, path) -> true);
+
+        var book = merged.path("paths").path("/opendental/api/v1/appointments").path("post");
+        assertThat(book.path("security")).isEqualTo(json("[{\"odfhir\": []}, {\"api_key\": []}, {\"bearer\": []}]"));
+        assertThat(book.path("description").asText()).isEqualTo("For: owner.");
+        assertThat(namesIn(book.path("responses")))
+                .contains("201", "401", "429")
+                .doesNotContain("403");
+        assertThat(book.at("/responses/404/$ref").asText()).isEqualTo("#/components/responses/SENTENCE");
+        assertThat(merged.path("x-tagGroups").get(0).path("tags").get(0).asText())
+                .isEqualTo("Open Dental");
+    }
+
+    @Test
+    void alfaDocsOperationsHaveItsScopesAndRefuseWithAnError() {
+        var patients = """
+                {"paths": {"/alfadocs/api/v1/practices/{practiceId}/archives/{archiveId}/patients": {"get": {
+                 "operationId": "search", "tags": ["AlfaDocs"], "x-scopes": ["patient:list"],
+                 "security": [{"any": ["owner", "viewer"]}], "responses": {"200": {"description": "x"}}}}}}""";
+
+        var merged = MergedDescription.of(frame(), Map.of("clinic-service", json(patients)), (service, path) -> true);
+
+        var search = merged.path("paths")
+                .path("/alfadocs/api/v1/practices/{practiceId}/archives/{archiveId}/patients")
+                .path("get");
+        assertThat(search.path("security"))
+                .isEqualTo(json("[{\"api_key\": []}, {\"oauth2\": [\"patient:list\"]}, {\"bearer\": []}]"));
+        assertThat(search.has("x-scopes")).isFalse();
+        assertThat(search.path("description").asText()).isEqualTo("For: owner, viewer.");
+        assertThat(search.at("/responses/403/$ref").asText()).isEqualTo("#/components/responses/ERROR");
+        assertThat(merged.at("/components/securitySchemes/oauth2/flows/authorizationCode/scopes")
+                        .has("patient:list"))
+                .isTrue();
+    }
+
+    @Test
     void tagsAreOrderedAndAnUnknownOneComesLast() {
         var merged = merge(PAYMENTS, TREATMENTS);
 

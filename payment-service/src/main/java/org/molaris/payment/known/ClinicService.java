@@ -21,4 +21,12 @@ public interface ClinicService {
     @GET
     @Path("/patients/{id}")
     Uni<JsonNode> patient(@HeaderParam("Authorization") String passport, @PathParam("id") UUID id);
+
+    @GET
+    @Path("/patients/numbered/{number}")
+    Uni<JsonNode> patientNumbered(@HeaderParam("Authorization") String passport, @PathParam("number") Long number);
+
+    @GET
+    @Path("/operators/{id}")
+    Uni<JsonNode> operator(@HeaderParam("Authorization") String passport, @PathParam("id") UUID id);
 }

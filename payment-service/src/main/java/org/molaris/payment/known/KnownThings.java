@@ -14,9 +14,11 @@ public class KnownThings {
 
     private final ReadThrough readThrough;
     private final CurrentClinic clinic;
-    private final Kind clinics;
-    private final Kind patients;
-    private final Kind treatmentPlans;
+    private final Kind<UUID> clinics;
+    private final Kind<UUID> patients;
+    private final Kind<Long> numberedPatients;
+    private final Kind<UUID> treatmentPlans;
+    private final Kind<UUID> operators;
 
     KnownThings(
             ReadThrough readThrough,
@@ -25,17 +27,19 @@ public class KnownThings {
             @RestClient TreatmentService treatmentService) {
         this.readThrough = readThrough;
         this.clinic = clinic;
-        this.clinics = new Kind(
+        this.clinics = new Kind<>(
                 "clinic",
                 "exists (select from clinic where clinic_id = $id)",
                 "hear_clinics",
                 (passport, id) -> clinicService.clinic(passport));
-        this.patients = new Kind(
+        this.patients = new Kind<>(
                 "patient",
                 "exists (select from patient where id = $id and version > 0)",
                 "hear_patients",
                 clinicService::patient);
-        this.treatmentPlans = new Kind("treatment_plan", "hear_treatments", treatmentService::treatmentPlan);
+        this.numberedPatients = Kind.byNumber("patient", "hear_patients", clinicService::patientNumbered);
+        this.treatmentPlans = Kind.byId("treatment_plan", "hear_treatments", treatmentService::treatmentPlan);
+        this.operators = Kind.byId("operator", "hear_operators", clinicService::operator);
     }
 
     /**
@@ -46,5 +50,19 @@ public class KnownThings {
     public Uni<Void> bring(UUID patientId, UUID treatmentPlanId) {
         return readThrough.bring(
                 clinics.named(clinic.id()), patients.named(patientId), treatmentPlans.named(treatmentPlanId));
+    }
+
+    /** The same with who treated; null where the request names none. */
+    public Uni<Void> bring(UUID patientId, UUID treatmentPlanId, UUID operatorId) {
+        return readThrough.bring(
+                clinics.named(clinic.id()),
+                patients.named(patientId),
+                treatmentPlans.named(treatmentPlanId),
+                operators.named(operatorId));
+    }
+
+    /** The same by the number that integer-keyed dialects know a patient by; null when the request names none. */
+    public Uni<Void> bringNumbered(Long patient) {
+        return readThrough.bring(clinics.named(clinic.id()), numberedPatients.named(patient));
     }
 }

@@ -25,6 +25,25 @@ public class FindLedger {
     /** Older ones are brought forward. */
     private static final long ENTRIES = 1000;
 
+    /** What is left of plans {@code plan}, by the days for which it has been due on the day of {@code today}. */
+    static final String AGES = """
+            due as (
+                select i.due_on, i.amount - paid_of(i, p.amount_paid) as amount
+                  from plan p join instalment i on i.clinic_id = p.clinic_id and i.payment_plan_id = p.id
+                 where p.amount_left > 0
+                union all
+                select day_in_clinic(p.created_at), p.amount_left
+                  from plan p
+                 where p.amount_left > 0
+                   and not exists (select from instalment i where i.clinic_id = p.clinic_id and i.payment_plan_id = p.id)),
+            age as (
+                select coalesce(sum(amount) filter (where days <= 0), 0.00) as not_due,
+                       coalesce(sum(amount) filter (where days between 1 and 30), 0.00) as up_to_30,
+                       coalesce(sum(amount) filter (where days between 31 and 60), 0.00) as up_to_60,
+                       coalesce(sum(amount) filter (where days between 61 and 90), 0.00) as up_to_90,
+                       coalesce(sum(amount) filter (where days > 90), 0.00) as over_90
+                  from (select today.day - due.due_on as days, due.amount from due, today) aged)""";
+
     /**
      * A void on a plan that was cancelled before takes nothing back from anybody: more is owed, and no longer owed at the same
      * moment. What comes at the same moment is in the order of plans, and of a plan's versions. A plan without a schedule is
@@ -65,22 +84,7 @@ public class FindLedger {
                 select *, sum(amount) over so_far as balance, row_number() over so_far as place, count(*) over () as lines
                   from entry
                 window so_far as (order by at, number, version)),
-            due as (
-                select i.due_on, i.amount - paid_of(i, p.amount_paid) as amount
-                  from plan p join instalment i on i.clinic_id = p.clinic_id and i.payment_plan_id = p.id
-                 where p.amount_left > 0
-                union all
-                select day_in_clinic(p.created_at), p.amount_left
-                  from plan p
-                 where p.amount_left > 0
-                   and not exists (select from instalment i where i.clinic_id = p.clinic_id and i.payment_plan_id = p.id)),
-            age as (
-                select coalesce(sum(amount) filter (where days <= 0), 0.00) as not_due,
-                       coalesce(sum(amount) filter (where days between 1 and 30), 0.00) as up_to_30,
-                       coalesce(sum(amount) filter (where days between 31 and 60), 0.00) as up_to_60,
-                       coalesce(sum(amount) filter (where days between 61 and 90), 0.00) as up_to_90,
-                       coalesce(sum(amount) filter (where days > 90), 0.00) as over_90
-                  from (select today.day - due.due_on as days, due.amount from due, today) aged),
+            %s,
             account as (
                 select coalesce(sum(amount), 0.00) as balance,
                        coalesce(sum(amount) filter (where place <= lines - $3), 0.00) as brought_forward,
@@ -95,7 +99,7 @@ public class FindLedger {
                                'amount_paid', amount_paid, 'amount_left', amount_left) order by number desc), '[]')
                       from plan)::text as plans
               from patient, account, age
-             where patient.id = $1""";
+             where patient.id = $1""".formatted(AGES);
 
     private final Flush flush;
     private final KnownThings known;
@@ -130,13 +134,17 @@ public class FindLedger {
                 row.getBigDecimal("brought_forward"),
                 list(Entry.class, row.getString("entries")),
                 row.getBigDecimal("balance"),
-                new Ageing(
-                        row.getBigDecimal("not_due"),
-                        row.getBigDecimal("up_to_30"),
-                        row.getBigDecimal("up_to_60"),
-                        row.getBigDecimal("up_to_90"),
-                        row.getBigDecimal("over_90")),
+                ageing(row),
                 list(Plan.class, row.getString("plans")));
+    }
+
+    static Ageing ageing(Row row) {
+        return new Ageing(
+                row.getBigDecimal("not_due"),
+                row.getBigDecimal("up_to_30"),
+                row.getBigDecimal("up_to_60"),
+                row.getBigDecimal("up_to_90"),
+                row.getBigDecimal("over_90"));
     }
 
     private <T> List<T> list(Class<T> type, String text) {

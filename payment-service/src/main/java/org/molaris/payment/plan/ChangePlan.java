@@ -60,6 +60,7 @@ public class ChangePlan {
         var agreed = wanted.terms().apply(terms);
         plan.mustCoverWhatIsPaid(agreed);
         var schedule = wanted.schedule().apply(agreed.totalAmount(), before);
+        plan.mustBeAllowedByItsBill(agreed, wanted.status(), schedule);
         if (agreed.equals(terms) && (wanted.status() == null || wanted.status() == status) && schedule.equals(before)) {
             return Uni.createFrom().voidItem();
         }
@@ -80,7 +81,7 @@ public class ChangePlan {
                 .chain(session -> session.refresh(plan));
     }
 
-    private static Class<? extends PaymentPlanEvent> eventOf(PlanStatus before, PlanStatus after) {
+    static Class<? extends PaymentPlanEvent> eventOf(PlanStatus before, PlanStatus after) {
         if (before == after) {
             return PaymentPlanUpdated.class;
         }

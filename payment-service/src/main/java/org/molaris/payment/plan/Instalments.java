@@ -39,6 +39,21 @@ class Instalments {
              where p.id = ?1 and p.status = 'overdue'
                and p.amount_paid >= coalesce(due_before(day_in_clinic(cast(cast(?2 as text) as timestamptz)), p.clinic_id, p.id), 0)""";
 
+    private static final String NUMBERED = """
+            select cast(coalesce(jsonb_agg(jsonb_build_object(
+                     'number', i.number, 'due_on', i.due_on, 'amount', i.amount,
+                     'related_to_insurance', i.related_to_insurance, 'expense_type', i.expense_type,
+                     'left', case when p.status in ('active', 'overdue') then i.amount - paid_of(i, p.amount_paid)
+                                  else 0.00 end) order by i.due_on), '[]') as text)
+              from payment_plan p join instalment i on i.clinic_id = p.clinic_id and i.payment_plan_id = p.id
+             where p.id = ?1""";
+
+    private static final String REWRITE = """
+            insert into instalment (clinic_id, payment_plan_id, number, due_on, amount, running_total, related_to_insurance, expense_type)
+            overriding system value
+            select current_clinic(), ?1, number, due_on, amount, sum(amount) over (order by due_on), related_to_insurance, expense_type
+              from jsonb_populate_recordset(cast(null as instalment), cast(cast(?2 as text) as jsonb))""";
+
     private final ObjectMapper json;
 
     Instalments(ObjectMapper json) {
@@ -60,6 +75,25 @@ class Instalments {
         return Statements.change(CLEAR, planId).chain(() -> write(planId, schedule));
     }
 
+    /** All that the rows have, the earliest first. */
+    Uni<List<Claim>> numbered(UUID planId) {
+        return Statements.value(String.class, NUMBERED, planId).map(rows -> {
+            try {
+                return json.readValue(rows, new TypeReference<List<Claim>>() {});
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** The same rows otherwise: they keep their numbers. */
+    Uni<Void> rewrite(UUID planId, List<Claim> claims) {
+        return Statements.change(CLEAR, planId)
+                .chain(() -> claims.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Statements.change(REWRITE, planId, text(claims)).replaceWithVoid());
+    }
+
     /** Makes a plan active again that its new schedule leaves with nothing behind. */
     Uni<Void> catchUp(UUID planId, Instant now) {
         return Statements.change(CATCH_UP, planId, now.toString()).replaceWithVoid();
@@ -73,7 +107,7 @@ class Instalments {
         }
     }
 
-    private String text(List<Instalment> instalments) {
+    private String text(List<?> instalments) {
         try {
             return json.writeValueAsString(instalments);
         } catch (JsonProcessingException e) {

@@ -46,10 +46,17 @@ public class OpenPlan {
                 .chain(() -> transaction.once(PlanWithInstalments.class, () -> open(agreed)));
     }
 
-    private Uni<PlanWithInstalments> open(Command agreed) {
+    /** The same as part of a transaction under way, when all that is named is known here. */
+    public Uni<PlanWithInstalments> open(Command agreed) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var plan = new PaymentPlan(
-                Ids.next(), clinic.id(), agreed.patientId(), agreed.treatmentPlanId(), agreed.terms(), now);
+                Ids.next(),
+                clinic.id(),
+                agreed.patientId(),
+                agreed.treatmentPlanId(),
+                agreed.billId(),
+                agreed.terms(),
+                now);
         return References.mustBeKnown(agreed.patientId(), agreed.treatmentPlanId())
                 .chain(() -> plans.persistAndFlush(plan))
                 .chain(() -> instalments.write(plan.id, agreed.schedule()))
@@ -62,6 +69,13 @@ public class OpenPlan {
      * What was agreed, in whatever words a dialect received it.
      *
      * @param treatmentPlanId what it pays for; null when not said
+     * @param billId whose money it asks for; null for a plan by itself
      */
-    public record Command(UUID patientId, UUID treatmentPlanId, PlanTerms terms, Schedule schedule) {}
+    public record Command(UUID patientId, UUID treatmentPlanId, UUID billId, PlanTerms terms, Schedule schedule) {
+
+        /** What is agreed by itself. */
+        public Command(UUID patientId, UUID treatmentPlanId, PlanTerms terms, Schedule schedule) {
+            this(patientId, treatmentPlanId, null, terms, schedule);
+        }
+    }
 }

@@ -33,6 +33,7 @@ class PaymentPlan {
     UUID clinicId;
     UUID patientId;
     UUID treatmentPlanId;
+    UUID billId;
 
     @Embedded
     PlanTerms terms;
@@ -48,20 +49,38 @@ class PaymentPlan {
 
     protected PaymentPlan() {}
 
-    PaymentPlan(UUID id, UUID clinicId, UUID patientId, UUID treatmentPlanId, PlanTerms terms, Instant now) {
+    PaymentPlan(
+            UUID id, UUID clinicId, UUID patientId, UUID treatmentPlanId, UUID billId, PlanTerms terms, Instant now) {
         this.id = id;
         this.clinicId = clinicId;
         this.patientId = patientId;
         this.treatmentPlanId = treatmentPlanId;
+        this.billId = billId;
         this.terms = terms;
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    /** Nothing when no payments are taken. */
+    BigDecimal leftToPay() {
+        return status.isOpen() ? terms.totalAmount().subtract(amountPaid) : NOTHING;
     }
 
     /** What was paid stays paid, whatever is agreed. */
     void mustCoverWhatIsPaid(PlanTerms agreed) {
         if (agreed.totalAmount().compareTo(amountPaid) < 0) {
             throw new PaymentRefused(Reason.BELOW_AMOUNT_PAID, amountPaid);
+        }
+    }
+
+    /** How much a bill asks for, and that it does, a credit note of it changes, and nothing else. */
+    void mustBeAllowedByItsBill(PlanTerms agreed, PlanStatus wanted, Schedule schedule) {
+        var closing = wanted != null && wanted != status && !(wanted.isOpen() && status.isOpen());
+        if (billId != null
+                && (closing
+                        || schedule.instalments().isEmpty()
+                        || agreed.totalAmount().compareTo(terms.totalAmount()) != 0)) {
+            throw new PaymentRefused(Reason.PLAN_OF_A_BILL);
         }
     }
 
@@ -116,6 +135,7 @@ class PaymentPlan {
                 version,
                 createdAt,
                 updatedAt,
-                closedAt);
+                closedAt,
+                billId);
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param amountPaid the sum of the payments that are not voided; at most {@code totalAmount}
  * @param writtenOff what was given up when the plan was declared paid; 0.00 unless it is paid
  * @param closedAt since when it is paid or cancelled; null while payments are taken
+ * @param billId the bill that asks for its money through it; null for a plan that was agreed by itself
  */
 public record PlanDetails(
         UUID id,
@@ -28,4 +29,5 @@ public record PlanDetails(
         long version,
         Instant createdAt,
         Instant updatedAt,
-        Instant closedAt) {}
+        Instant closedAt,
+        UUID billId) {}

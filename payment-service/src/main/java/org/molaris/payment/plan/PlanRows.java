@@ -11,12 +11,14 @@ final class PlanRows {
     static final String PLAN = """
             p.id, p.number, p.clinic_id, p.patient_id, p.treatment_plan_id, p.description, p.total_amount,
             p.amount_paid, p.written_off, p.status, p.reminder_enabled, p.reminder_day_of_month, p.notes, p.version,
-            p.created_at, p.updated_at, p.closed_at""";
+            p.created_at, p.updated_at, p.closed_at, p.bill_id""";
 
     /** The columns of a payment {@code m}, beside those of a plan. */
     static final String PAYMENT = """
             m.id as payment_id, m.number as payment_number, m.payment_plan_id, m.amount, m.paid_on, m.payment_method,
-            m.notes as payment_notes, m.created_at as payment_created_at, m.voided_at, m.void_reason, m.voided_by""";
+            m.notes as payment_notes, m.created_at as payment_created_at, m.voided_at, m.void_reason, m.voided_by,
+            m.check_number, m.bank_branch, m.process_status, m.changed_at, m.bill_id as payment_bill_id,
+            m.account_id, m.payment_type_id, m.expense_type, m.related_to_insurance""";
 
     private PlanRows() {}
 
@@ -38,7 +40,8 @@ final class PlanRows {
                 row.getLong("version"),
                 SqlRows.instant(row, "created_at"),
                 SqlRows.instant(row, "updated_at"),
-                SqlRows.instant(row, "closed_at"));
+                SqlRows.instant(row, "closed_at"),
+                row.getUUID("bill_id"));
     }
 
     static PaymentDetails payment(Row row) {
@@ -53,6 +56,15 @@ final class PlanRows {
                 SqlRows.instant(row, "payment_created_at"),
                 SqlRows.instant(row, "voided_at"),
                 row.getString("void_reason"),
-                row.getString("voided_by"));
+                row.getString("voided_by"),
+                row.getString("check_number"),
+                row.getString("bank_branch"),
+                LowerCaseName.named(ProcessStatus.class, row.getString("process_status")),
+                SqlRows.instant(row, "changed_at"),
+                row.getUUID("payment_bill_id"),
+                row.getUUID("account_id"),
+                row.getUUID("payment_type_id"),
+                LowerCaseName.named(ExpenseType.class, row.getString("expense_type")),
+                row.getBoolean("related_to_insurance"));
     }
 }

@@ -18,4 +18,9 @@ public record PlanTerms(
     public PlanTerms {
         totalAmount = totalAmount.setScale(2, RoundingMode.UNNECESSARY);
     }
+
+    /** The same for another total. */
+    PlanTerms of(BigDecimal total) {
+        return new PlanTerms(description, total, reminderEnabled, reminderDayOfMonth, notes);
+    }
 }

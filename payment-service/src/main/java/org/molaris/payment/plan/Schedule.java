@@ -3,8 +3,12 @@ package org.molaris.payment.plan;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.molaris.payment.plan.PaymentRefused.Reason;
 
 /**
@@ -36,15 +40,74 @@ public record Schedule(List<Instalment> instalments) {
                         .toList());
     }
 
+    /**
+     * Spreads a total in amounts of the same size, of which the last is what is left.
+     *
+     * @throws PaymentRefused when there are more than {@value #MOST_INSTALMENTS}
+     */
+    public static Schedule inAmountsOf(BigDecimal each, BigDecimal total, LocalDate firstDueOn, Interval interval) {
+        var whole = total.divideToIntegralValue(each);
+        if (whole.compareTo(BigDecimal.valueOf(MOST_INSTALMENTS)) > 0) {
+            throw new PaymentRefused(Reason.TOO_MANY_INSTALMENTS);
+        }
+        var rest = total.subtract(each.multiply(whole)).setScale(2);
+        var amounts = new ArrayList<>(Collections.nCopies(whole.intValueExact(), each));
+        if (rest.signum() > 0) {
+            amounts.add(rest);
+        }
+        if (amounts.size() > MOST_INSTALMENTS) {
+            throw new PaymentRefused(Reason.TOO_MANY_INSTALMENTS);
+        }
+        return new Schedule(IntStream.range(0, amounts.size())
+                .mapToObj(i -> new Instalment(interval.after(firstDueOn, i), amounts.get(i)))
+                .toList());
+    }
+
+    /** The same after something that is paid before the first day. */
+    public Schedule after(Instalment downPayment) {
+        return new Schedule(
+                Stream.concat(Stream.of(downPayment), instalments.stream()).toList());
+    }
+
+    /** All that is due later is due today: nothing falls due any more. What has no schedule is due today as a whole. */
+    public Schedule calledIn(BigDecimal total, LocalDate today) {
+        var past = instalments.stream()
+                .filter(each -> each.dueOn().isBefore(today))
+                .toList();
+        var due = past.stream().map(Instalment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var left = total.subtract(due);
+        return left.signum() == 0
+                ? this
+                : new Schedule(Stream.concat(past.stream(), Stream.of(new Instalment(today, left)))
+                        .toList());
+    }
+
+    /** How far the days are apart; empty when that differs, or there is one day at most. */
+    public Optional<Interval> interval() {
+        return instalments.size() < 2
+                ? Optional.empty()
+                : Stream.of(Interval.values())
+                        .filter(interval -> IntStream.range(0, instalments.size())
+                                .allMatch(i -> interval.after(instalments.get(0).dueOn(), i)
+                                        .equals(instalments.get(i).dueOn())))
+                        .findFirst();
+    }
+
     static Schedule as(List<InstalmentDetails> rows) {
         return new Schedule(rows.stream()
                 .map(row -> new Instalment(row.dueOn(), row.amount()))
                 .toList());
     }
 
-    /** The same days for another total. */
+    /** The same days for another total; what is due on them does not change while the total is the same. */
     public Schedule over(BigDecimal total) {
-        return spread(total, instalments.stream().map(Instalment::dueOn).toList());
+        return !instalments.isEmpty() && total().compareTo(total) == 0
+                ? this
+                : spread(total, instalments.stream().map(Instalment::dueOn).toList());
+    }
+
+    private BigDecimal total() {
+        return instalments.stream().map(Instalment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Schedule spread(BigDecimal total, List<LocalDate> days) {

@@ -54,11 +54,31 @@ public class VoidPayment {
                        (1, $5::uuid, 'payment-voided', jsonb_build_object('payment', payment_state(payment))),
                        (2, $7::uuid, 'payment-plan-overdue', '{}')) as told (place, event_id, type, what)
                  where type = 'payment-voided' or (plan).status = 'overdue' and was <> 'overdue'
-                 order by place)
+                 order by place),
+            transaction as (
+                insert into outbox
+                       (id, clinic_id, topic, aggregatetype, aggregateid, type, sequence, actor, traceparent, payload)
+                select $8::uuid, (payment).clinic_id, 'payments', 'transaction', (payment).id, 'transaction-voided', 2, $3,
+                       $6::text, jsonb_build_object('transaction', transaction_state(payment))
+                  from payment where (payment).bill_id is not null),
+            bill as (
+                update bill b
+                   set version = b.version + 1, updated_at = now()
+                 where (select (plan).bill_id is not null from plan)
+                   and b.id = (select (plan).bill_id from plan)
+                returning b as bill),
+            event_of_bill as (
+                insert into outbox
+                       (id, clinic_id, topic, aggregatetype, aggregateid, type, sequence, actor, traceparent, payload)
+                select uuid_v7(), (bill).clinic_id, 'payments', 'bill', (bill).id, 'bill-updated', (bill).version, $3, $6::text,
+                       jsonb_build_object('bill', bill_state(bill, plan))
+                  from bill, plan)
             select (payment).id as payment_id, (payment).number as payment_number, (payment).payment_plan_id,
                    (payment).amount, (payment).paid_on, (payment).payment_method, (payment).notes as payment_notes,
                    (payment).created_at as payment_created_at, (payment).voided_at, (payment).void_reason,
-                   (payment).voided_by
+                   (payment).voided_by, (payment).check_number, (payment).bank_branch, (payment).process_status,
+                   (payment).changed_at, (payment).bill_id as payment_bill_id, (payment).account_id,
+                   (payment).payment_type_id, (payment).expense_type, (payment).related_to_insurance
               from payment""";
 
     private final Flush flush;
@@ -82,6 +102,7 @@ public class VoidPayment {
                                         clock.instant().atOffset(ZoneOffset.UTC))
                                 .addUUID(Ids.next())
                                 .addString(TraceParent.current().orElse(null))
+                                .addUUID(Ids.next())
                                 .addUUID(Ids.next()))
                 .map(rows -> {
                     if (rows.size() == 0) {

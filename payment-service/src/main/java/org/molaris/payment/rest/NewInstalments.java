@@ -8,12 +8,12 @@ import org.molaris.payment.plan.Interval;
 import org.molaris.payment.plan.Schedule;
 
 /** When a plan is to be paid. */
-record NewInstalments(
+public record NewInstalments(
         @NotNull @Min(1) @Max(Schedule.MOST_INSTALMENTS) Integer count,
         @NotNull LocalDate firstDueOn,
         @NotNull Interval interval) {
 
-    Schedule.Terms terms() {
+    public Schedule.Terms terms() {
         return new Schedule.Terms(count, firstDueOn, interval);
     }
 }

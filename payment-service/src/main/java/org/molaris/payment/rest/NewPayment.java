@@ -17,9 +17,11 @@ record NewPayment(
         @NotNull @Amount BigDecimal amount,
         PaymentMethod paymentMethod,
         LocalDate paidOn,
-        @Size(max = 10_000) String notes) {
+        @Size(max = 10_000) String notes,
+        @Size(max = 100) String checkNumber,
+        @Size(max = 100) String bankBranch) {
 
     RecordPayment.Command toCommand(UUID planId) {
-        return new RecordPayment.Command(planId, amount, paidOn, paymentMethod, notes);
+        return new RecordPayment.Command(planId, amount, paidOn, paymentMethod, notes, checkNumber, bankBranch);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.molaris.payment.plan.ExpenseType;
 import org.molaris.payment.plan.PaymentDetails;
 import org.molaris.payment.plan.PaymentMethod;
 
@@ -18,7 +19,14 @@ record PaymentView(
         Instant createdAt,
         Instant voidedAt,
         String voidReason,
-        String voidedBy) {
+        String voidedBy,
+        String checkNumber,
+        String bankBranch,
+        UUID billId,
+        UUID accountId,
+        UUID paymentTypeId,
+        ExpenseType expenseType,
+        boolean relatedToInsurance) {
 
     static PaymentView of(PaymentDetails payment) {
         return new PaymentView(
@@ -31,6 +39,13 @@ record PaymentView(
                 payment.createdAt(),
                 payment.voidedAt(),
                 payment.voidReason(),
-                payment.voidedBy());
+                payment.voidedBy(),
+                payment.checkNumber(),
+                payment.bankBranch(),
+                payment.billId(),
+                payment.accountId(),
+                payment.paymentTypeId(),
+                payment.expenseType(),
+                payment.relatedToInsurance());
     }
 }

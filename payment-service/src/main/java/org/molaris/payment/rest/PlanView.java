@@ -22,7 +22,8 @@ record PlanView(
         String notes,
         Instant createdAt,
         Instant updatedAt,
-        Instant closedAt) {
+        Instant closedAt,
+        UUID billId) {
 
     static PlanView of(PlanDetails plan) {
         return new PlanView(
@@ -40,6 +41,7 @@ record PlanView(
                 plan.notes(),
                 plan.createdAt(),
                 plan.updatedAt(),
-                plan.closedAt());
+                plan.closedAt(),
+                plan.billId());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,8 +67,8 @@ class KnownThingsTest {
 
         planFor(patient)
                 .statusCode(400)
-                .body("code", equalTo("UNKNOWN_PATIENT"))
-                .body("details.field", contains("patient_id"));
+                .body(json("code", equalTo("UNKNOWN_PATIENT")))
+                .body(json("details.field", contains("patient_id")));
     }
 
     @Test
@@ -75,14 +76,14 @@ class KnownThingsTest {
         var patient = UUID.randomUUID();
         ownerKnows(patient, 503, "x");
 
-        planFor(patient).statusCode(503).header("Retry-After", "1").body("code", equalTo("SERVICE_UNAVAILABLE"));
+        planFor(patient).statusCode(503).header("Retry-After", "1").body(json("code", equalTo("SERVICE_UNAVAILABLE")));
     }
 
     @Test
     void anotherClinicsPatientIsUnknown() {
         var neighbour = Practice.open();
 
-        planFor(neighbour.patient()).statusCode(400).body("code", equalTo("UNKNOWN_PATIENT"));
+        planFor(neighbour.patient()).statusCode(400).body(json("code", equalTo("UNKNOWN_PATIENT")));
     }
 
     @Test
@@ -124,7 +125,9 @@ class KnownThingsTest {
         var unheardOf = Ids.next();
         ownerKnowsTreatment(unheardOf, practice.patient(), null);
 
-        practice.opens(practice.patient(), heard).statusCode(201).body("treatment_plan_id", equalTo(heard.toString()));
+        practice.opens(practice.patient(), heard)
+                .statusCode(201)
+                .body(json("treatment_plan_id", equalTo(heard.toString())));
         practice.opens(practice.patient(), unheardOf).statusCode(201);
         practice.opens(practice.patient(), unheardOf).statusCode(201);
 
@@ -146,8 +149,8 @@ class KnownThingsTest {
         for (var other : new UUID[] {Ids.next(), treatmentOf(somebody), neighbours, copy}) {
             practice.opens(practice.patient(), other)
                     .statusCode(400)
-                    .body("code", equalTo("UNKNOWN_TREATMENT_PLAN"))
-                    .body("details.field", contains("treatment_plan_id"));
+                    .body(json("code", equalTo("UNKNOWN_TREATMENT_PLAN")))
+                    .body(json("details.field", contains("treatment_plan_id")));
         }
         var unsaid = Ids.next();
         teach("/internal/treatment-plans/" + unsaid, 503, "x");

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import org.molaris.payment.Practice;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 import org.molaris.test.Locks;
 
 @QuarkusTest
@@ -41,7 +43,7 @@ class MergedAndErasedTest {
         var third = Ids.next();
 
         Practice.untilHeard(tellMerged(practice.patient(), 2, second));
-        practice.plan(plan).body("patient_id", equalTo(second.toString())).header("ETag", "\"3\"");
+        practice.plan(plan).body(json("patient_id", equalTo(second.toString()))).header("ETag", "\"3\"");
         refused(practice.patient());
         // Known by name only: its owner, asked, knows nobody of that name.
         refused(second);
@@ -52,8 +54,8 @@ class MergedAndErasedTest {
                 .queryParam("patient_id", third)
                 .get("/api/dental/payment-plans")
                 .then()
-                .body("plans.id", contains(plan.toString()));
-        practice.pays(plan, "6").statusCode(201).body("status", equalTo("paid"));
+                .body(json("plans.id", contains(plan.toString())));
+        practice.pays(plan, "6").statusCode(201).body(json("status", equalTo("paid")));
         var told = Events.of(Topic.PAYMENTS, plan, 4).get(3);
         assertThat(told.type()).isEqualTo("payment-plan-updated");
         assertThat(told.sequence()).isEqualTo(4);
@@ -70,7 +72,7 @@ class MergedAndErasedTest {
         Practice.untilHeard(tellMerged(practice.patient(), 2, second));
         Practice.untilHeard(tellMerged(practice.patient(), 2, second));
 
-        practice.plan(plan).body("patient_id", equalTo(third.toString())).header("ETag", "\"2\"");
+        practice.plan(plan).body(json("patient_id", equalTo(third.toString()))).header("ETag", "\"2\"");
     }
 
     @Test
@@ -92,14 +94,14 @@ class MergedAndErasedTest {
         }
         Practice.untilHeard(merged);
 
-        practice.plan(plan).body("patient_id", equalTo(person.toString()));
+        practice.plan(plan).body(json("patient_id", equalTo(person.toString())));
     }
 
     @Test
     void ofWhoIsErasedNoFreeTextStaysButTheMoney() {
         var plan = aNotedPlan();
         var payment = aNotedPayment(plan);
-        var mistake = practice.pays(plan, "30").extract().<String>path("payment.id");
+        var mistake = practice.pays(plan, "30").extract().as(Json.class).<String>at("payment.id");
         practice.voids(mistake, "secreto").statusCode(200);
         var untouched = practice.planOf("10");
 
@@ -110,11 +112,11 @@ class MergedAndErasedTest {
                 .get("/api/dental/payment-plans/{id}?include_voided=true", plan)
                 .then()
                 .header("ETag", "\"5\"")
-                .body("description", equalTo("Ortodoncia"))
-                .body("notes", nullValue())
-                .body("amount_paid", equalTo(300f))
-                .body("payments.notes", everyItem(nullValue()))
-                .body("payments.void_reason", contains(nullValue(), equalTo("Erased")));
+                .body(json("description", equalTo("Ortodoncia")))
+                .body(json("notes", nullValue()))
+                .body(json("amount_paid", equalTo(300f)))
+                .body(json("payments.notes", everyItem(nullValue())))
+                .body(json("payments.void_reason", contains(nullValue(), equalTo("Erased"))));
         practice.plan(untouched).header("ETag", "\"1\"");
         assertThat(aNotedPlan()).isEqualTo(plan);
         assertThat(aNotedPayment(plan)).isEqualTo(payment);
@@ -138,9 +140,9 @@ class MergedAndErasedTest {
         Practice.untilHeard(tellMerged(practice.patient(), 2, person));
 
         practice.plan(plan)
-                .body("patient_id", equalTo(person.toString()))
-                .body("notes", nullValue())
-                .body("payments.notes", contains(nullValue()));
+                .body(json("patient_id", equalTo(person.toString())))
+                .body(json("notes", nullValue()))
+                .body(json("payments.notes", contains(nullValue())));
         refused(person);
     }
 
@@ -153,7 +155,8 @@ class MergedAndErasedTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
     }
 
     private String aNotedPayment(UUID plan) {
@@ -164,7 +167,8 @@ class MergedAndErasedTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("payment.id");
+                .as(Json.class)
+                .at("payment.id");
     }
 
     private UUID tellMerged(UUID duplicate, long version, UUID into) {
@@ -175,7 +179,7 @@ class MergedAndErasedTest {
     private void refused(UUID patient) {
         practice.opens(patient, null)
                 .statusCode(400)
-                .body("code", equalTo("UNKNOWN_PATIENT"))
-                .body("details.field", contains("patient_id"));
+                .body(json("code", equalTo("UNKNOWN_PATIENT")))
+                .body(json("details.field", contains("patient_id")));
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +29,7 @@ import org.molaris.payment.Practice;
 import org.molaris.test.Caller;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
+import org.molaris.test.Json;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
@@ -50,11 +52,11 @@ class PatientLedgerTest {
     @Test
     void anAccountTellsWhatHappenedAndWhatIsOwedAfterIt() {
         var braces = practice.planOf("300");
-        String mistake = practice.pays(braces, "100.5").extract().path("payment.id");
+        String mistake = practice.pays(braces, "100.5").extract().as(Json.class).at("payment.id");
         practice.voids(mistake, "doble").statusCode(200);
-        String good = practice.pays(braces, "50").extract().path("payment.id");
+        String good = practice.pays(braces, "50").extract().as(Json.class).at("payment.id");
         var cancelled = practice.planOf("70");
-        String late = practice.pays(cancelled, "20").extract().path("payment.id");
+        String late = practice.pays(cancelled, "20").extract().as(Json.class).at("payment.id");
         change(cancelled, "{\"status\": \"cancelled\"}").statusCode(200);
         practice.voids(late, "otro paciente").statusCode(200);
         var waived = practice.planOf("80");
@@ -64,25 +66,25 @@ class PatientLedgerTest {
 
         var answer = ledger(practice.patient()).statusCode(200);
 
-        answer.body("brought_forward", is(0.0f))
-                .body(
+        answer.body(json("brought_forward", is(0.0f)))
+                .body(json(
                         "entries.kind",
                         contains(
                                 "plan", "payment", "void", "payment", "plan", "payment", "closing", "void", "closing",
-                                "plan", "payment", "closing", "plan", "payment"))
+                                "plan", "payment", "closing", "plan", "payment")))
                 .body(
                         "entries.payment_id[0..5]",
                         contains(nullValue(), is(mistake), is(mistake), is(good), nullValue(), is(late)))
                 .body("entries.payment_plan_id[8..9]", contains(cancelled.toString(), waived.toString()))
-                .body("entries[0].description", equalTo("Ortodoncia"))
-                .body("entries[1].description", equalTo("Ortodoncia"))
-                .body("entries[2].description", equalTo("doble"))
-                .body("entries[1].paid_on", equalTo(today().toString()))
-                .body("entries[2].paid_on", nullValue())
-                .body("plans.amount_left", contains(0.0f, 0.0f, 0.0f, 250.0f))
-                .body("plans.status", contains("paid", "paid", "cancelled", "active"))
-                .body("plans[3].id", equalTo(braces.toString()))
-                .body("plans[3].description", equalTo("Ortodoncia"));
+                .body(json("entries[0].description", equalTo("Ortodoncia")))
+                .body(json("entries[1].description", equalTo("Ortodoncia")))
+                .body(json("entries[2].description", equalTo("doble")))
+                .body(json("entries[1].paid_on", equalTo(today().toString())))
+                .body(json("entries[2].paid_on", nullValue()))
+                .body(json("plans.amount_left", contains(0.0f, 0.0f, 0.0f, 250.0f)))
+                .body(json("plans.status", contains("paid", "paid", "cancelled", "active")))
+                .body(json("plans[3].id", equalTo(braces.toString())))
+                .body(json("plans[3].description", equalTo("Ortodoncia")));
         var json = exact(answer);
         assertThat(texts(json, "entries.amount"))
                 .containsExactly(
@@ -107,7 +109,8 @@ class PatientLedgerTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
         assertAges("20.00", "40.00", "40.00", "40.00", "20.00");
 
         practice.pays(plan, "25").statusCode(201);
@@ -161,7 +164,7 @@ class PatientLedgerTest {
                                             .toString())
                             .extract();
                     if (answer.statusCode() == 201) {
-                        payments.add(answer.path("payment.id"));
+                        payments.add(answer.as(Json.class).at("payment.id"));
                     }
                 }
             }
@@ -192,7 +195,7 @@ class PatientLedgerTest {
     void onlyTheLastEntriesAreListedAndWhatWasBeforeIsBroughtForward() {
         ManyPayments.on(practice.planOf("20"), 1100);
 
-        var answer = ledger(practice.patient()).statusCode(200).body("entries", hasSize(1000));
+        var answer = ledger(practice.patient()).statusCode(200).body(json("entries", hasSize(1000)));
 
         var json = exact(answer);
         assertThat(json.<Object>get("brought_forward")).isEqualTo(new BigDecimal("19.00"));
@@ -225,7 +228,7 @@ class PatientLedgerTest {
                 .then()
                 .statusCode(204);
 
-        ledger(patient).statusCode(200).body("balance", is(0.0f));
+        ledger(patient).statusCode(200).body(json("balance", is(0.0f)));
     }
 
     @Test
@@ -236,8 +239,11 @@ class PatientLedgerTest {
         Practice.untilHeard(practice.tellPatient(practice.patient(), 9, """
                 "first_name": "Eva", "merged_into": "%s\"""".formatted(survivor)));
 
-        ledger(survivor).statusCode(200).body("balance", is(3.0f)).body("entries", hasSize(2));
-        ledger(practice.patient()).statusCode(200).body("balance", is(0.0f)).body("entries", hasSize(0));
+        ledger(survivor).statusCode(200).body(json("balance", is(3.0f))).body(json("entries", hasSize(2)));
+        ledger(practice.patient())
+                .statusCode(200)
+                .body(json("balance", is(0.0f)))
+                .body(json("entries", hasSize(0)));
     }
 
     @Test
@@ -248,8 +254,8 @@ class PatientLedgerTest {
         for (var patient : List.of(UUID.randomUUID(), neighbour.patient())) {
             ledger(patient)
                     .statusCode(404)
-                    .body("error", equalTo("Patient not found"))
-                    .body("code", equalTo("PATIENT_NOT_FOUND"));
+                    .body(json("error", equalTo("Patient not found")))
+                    .body(json("code", equalTo("PATIENT_NOT_FOUND")));
         }
     }
 

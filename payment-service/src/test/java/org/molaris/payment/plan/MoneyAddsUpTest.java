@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.molaris.payment.Practice;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
+import org.molaris.test.Json;
 
 /** Random sequences of payments, voids and changes of the plan, against a model of a page. */
 @QuarkusTest
@@ -110,7 +111,7 @@ class MoneyAddsUpTest {
                 int expected = model.pay(cents);
                 answer.statusCode(expected);
                 if (expected == 201) {
-                    payments.add(answer.extract().path("payment.id"));
+                    payments.add(answer.extract().as(Json.class).at("payment.id"));
                 }
             }
         }

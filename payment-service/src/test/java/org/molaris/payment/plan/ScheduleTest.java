@@ -55,10 +55,19 @@ class ScheduleTest {
     }
 
     private static boolean isInStep(LocalDate first, LocalDate day, int times, Interval interval) {
-        if (interval == Interval.WEEKLY) {
-            return first.plusDays(7L * times).equals(day);
+        if (interval == Interval.WEEKLY || interval == Interval.EVERY_OTHER_WEEK) {
+            return first.plusDays((interval == Interval.WEEKLY ? 7L : 14L) * times)
+                    .equals(day);
         }
-        var month = YearMonth.from(first).plusMonths(times);
+        var month = YearMonth.from(first).plusMonths(interval == Interval.QUARTERLY ? 3L * times : times);
+        if (interval == Interval.ORDINAL_WEEKDAY) {
+            int nth = (first.getDayOfMonth() + 6) / 7;
+            return YearMonth.from(day).equals(month)
+                    && day.getDayOfWeek() == first.getDayOfWeek()
+                    && (nth == 5
+                            ? day.getDayOfMonth() > month.lengthOfMonth() - 7
+                            : (day.getDayOfMonth() + 6) / 7 == nth);
+        }
         return day.equals(month.atDay(Math.min(first.getDayOfMonth(), month.lengthOfMonth())));
     }
 
@@ -87,5 +96,55 @@ class ScheduleTest {
         assertThatThrownBy(() -> Schedule.of(new BigDecimal("0.02"), new Terms(3, FIRST, Interval.WEEKLY)))
                 .isInstanceOf(PaymentRefused.class)
                 .hasMessage("TOO_MANY_INSTALMENTS");
+    }
+
+    @Test
+    void amountsOfTheSameSizeAddUpAndOnlyTheLastIsSmaller() {
+        qt().withFixedSeed(20_260_102L)
+                .withExamples(500)
+                .forAll(integers().between(1, 100_000), integers().between(1, 100_000))
+                .assuming((total, each) -> total <= 360L * each)
+                .checkAssert((total, each) -> {
+                    var amounts =
+                            Schedule.inAmountsOf(cents(each), cents(total), FIRST, Interval.QUARTERLY)
+                                    .instalments()
+                                    .stream()
+                                    .map(Instalment::amount)
+                                    .toList();
+
+                    assertThat(amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                            .isEqualTo(cents(total));
+                    assertThat(amounts.subList(0, amounts.size() - 1)).allMatch(cents(each)::equals);
+                    assertThat(amounts.get(amounts.size() - 1)).isPositive().isLessThanOrEqualTo(cents(each));
+                });
+        assertThatThrownBy(() -> Schedule.inAmountsOf(cents(1), cents(361), FIRST, Interval.WEEKLY))
+                .isInstanceOf(PaymentRefused.class);
+    }
+
+    @Test
+    void whatIsCalledInKeepsItsTotalAndItsPastAndFallsDueNoMore() {
+        qt().withFixedSeed(20_260_103L)
+                .withExamples(500)
+                .forAll(
+                        integers().between(400, 100_000),
+                        integers().between(1, 360),
+                        integers().between(-30, 3_000))
+                .checkAssert((total, count, days) -> {
+                    var today = FIRST.plusDays(days);
+                    var before = Schedule.of(cents(total), new Terms(count, FIRST, Interval.WEEKLY));
+                    var after = before.calledIn(cents(total), today).instalments();
+
+                    assertThat(after.stream().map(Instalment::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                            .isEqualTo(cents(total));
+                    assertThat(after).noneMatch(each -> each.dueOn().isAfter(today));
+                    assertThat(after)
+                            .containsAll(before.instalments().stream()
+                                    .filter(each -> each.dueOn().isBefore(today))
+                                    .toList());
+                });
+    }
+
+    private static BigDecimal cents(int cents) {
+        return BigDecimal.valueOf(cents, 2);
     }
 }

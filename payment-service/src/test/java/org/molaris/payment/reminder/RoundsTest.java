@@ -2,6 +2,7 @@ package org.molaris.payment.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.molaris.test.Json.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -190,8 +191,8 @@ class RoundsTest {
         assertThat(told.get(0).sequence()).isEqualTo(2);
         assertThat(told.get(0).data().getString("payment_plan.status")).isEqualTo("overdue");
 
-        practice.pays(plan, "59").statusCode(201).body("status", equalTo("overdue"));
-        practice.pays(plan, "1").statusCode(201).body("status", equalTo("active"));
+        practice.pays(plan, "59").statusCode(201).body(json("status", equalTo("overdue")));
+        practice.pays(plan, "1").statusCode(201).body(json("status", equalTo("active")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +27,7 @@ import org.molaris.payment.Practice;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
@@ -50,31 +52,32 @@ class PaymentPlanResourceTest {
                  "reminder_day_of_month": 5, "notes": "Diagnóstico reservado"}""".formatted(practice.patient(), treatment))
                 .statusCode(201)
                 .header("ETag", is("\"1\""))
-                .body("clinic_id", equalTo(practice.clinic().toString()))
-                .body("patient_id", equalTo(practice.patient().toString()))
-                .body("treatment_plan_id", equalTo(treatment.toString()))
-                .body("description", equalTo("Ortodoncia — pago mensual"))
-                .body("status", equalTo("active"))
-                .body("reminder_enabled", is(true))
-                .body("reminder_day_of_month", is(5))
-                .body("notes", equalTo("Diagnóstico reservado"))
-                .body("created_at", notNullValue())
-                .body("updated_at", notNullValue())
+                .body(json("clinic_id", equalTo(practice.clinic().toString())))
+                .body(json("patient_id", equalTo(practice.patient().toString())))
+                .body(json("treatment_plan_id", equalTo(treatment.toString())))
+                .body(json("description", equalTo("Ortodoncia — pago mensual")))
+                .body(json("status", equalTo("active")))
+                .body(json("reminder_enabled", is(true)))
+                .body(json("reminder_day_of_month", is(5)))
+                .body(json("notes", equalTo("Diagnóstico reservado")))
+                .body(json("created_at", notNullValue()))
+                .body(json("updated_at", notNullValue()))
                 .extract();
 
-        assertThat(plan.header("Location")).endsWith(PLANS + "/" + plan.path("id"));
+        assertThat(plan.header("Location"))
+                .endsWith(PLANS + "/" + plan.as(Json.class).at("id"));
         assertThat(plan.asString()).contains("\"total_amount\":1200.00").contains("\"amount_paid\":0.00");
-        assertThat(plan.<String>path("created_at")).endsWith("Z");
+        assertThat(plan.as(Json.class).<String>at("created_at")).endsWith("Z");
     }
 
     @Test
     void whatIsNotSaidOfAPlanHasItsDefault() {
         create("{\"patient_id\": \"%s\", \"description\": \"x\", \"total_amount\": 1}".formatted(practice.patient()))
                 .statusCode(201)
-                .body("reminder_enabled", is(false))
-                .body("reminder_day_of_month", nullValue())
-                .body("treatment_plan_id", nullValue())
-                .body("notes", nullValue());
+                .body(json("reminder_enabled", is(false)))
+                .body(json("reminder_day_of_month", nullValue()))
+                .body(json("treatment_plan_id", nullValue()))
+                .body(json("notes", nullValue()));
     }
 
     @Test
@@ -83,7 +86,8 @@ class PaymentPlanResourceTest {
                         {"patient_id": "%s", "description": "Implante", "total_amount": 900, "notes": "fumador"}""".formatted(practice.patient()))
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
 
         var event = Events.of(Topic.PAYMENTS, plan, 1).get(0);
         assertThat(event.type()).isEqualTo("payment-plan-created");
@@ -135,9 +139,9 @@ class PaymentPlanResourceTest {
 
         create("{" + String.join(", ", others) + ", \"" + field + "\": " + value + "}")
                 .statusCode(400)
-                .body("code", equalTo("VALIDATION_FAILED"))
-                .body("error", notNullValue())
-                .body("details.field", hasItem(field));
+                .body(json("code", equalTo("VALIDATION_FAILED")))
+                .body(json("error", notNullValue()))
+                .body(json("details.field", hasItem(field)));
 
         assertThat(count("payment_plan")).isZero();
     }
@@ -154,8 +158,8 @@ class PaymentPlanResourceTest {
     void aBodyThatIsNoPlanIsRefused(String body, String code) {
         create(body == null ? "" : body)
                 .statusCode(400)
-                .body("code", equalTo(code))
-                .body("error", notNullValue());
+                .body(json("code", equalTo(code)))
+                .body(json("error", notNullValue()));
     }
 
     @Test
@@ -168,7 +172,7 @@ class PaymentPlanResourceTest {
                 .then()
                 .statusCode(415)
                 .contentType("application/json")
-                .body("code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
+                .body(json("code", equalTo("UNSUPPORTED_MEDIA_TYPE")));
     }
 
     @Test
@@ -178,20 +182,20 @@ class PaymentPlanResourceTest {
         var neighbour = Practice.open();
         neighbour.planOf("300");
 
-        list("").body("plans.id", contains(second.toString(), first.toString()))
-                .body("page", is(1))
-                .body("limit", is(1000))
-                .body("as_of", notNullValue())
-                .body("total", nullValue());
+        list("").body(json("plans.id", contains(second.toString(), first.toString())))
+                .body(json("page", is(1)))
+                .body(json("limit", is(1000)))
+                .body(json("as_of", notNullValue()))
+                .body(json("total", nullValue()));
     }
 
     @Test
     void theListIsFilteredByPatient() {
         var plan = practice.planOf("100");
 
-        list("?patient_id=" + practice.patient()).body("plans.id", contains(plan.toString()));
-        list("?patient_id=" + UUID.randomUUID()).body("plans", hasSize(0));
-        list("?total=true&patient_id=" + UUID.randomUUID()).body("total", is(0));
+        list("?patient_id=" + practice.patient()).body(json("plans.id", contains(plan.toString())));
+        list("?patient_id=" + UUID.randomUUID()).body(json("plans", hasSize(0)));
+        list("?total=true&patient_id=" + UUID.randomUUID()).body(json("total", is(0)));
     }
 
     @Test
@@ -202,12 +206,12 @@ class PaymentPlanResourceTest {
         var paid = practice.planOf("100");
         practice.pays(paid, "100").statusCode(201);
 
-        list("?status=active").body("plans.id", contains(treated.toString()));
+        list("?status=active").body(json("plans.id", contains(treated.toString())));
         list("?status=paid&total=true&limit=1")
-                .body("plans.id", contains(paid.toString()))
-                .body("total", is(1));
-        list("?treatment_plan_id=" + treatment).body("plans.id", contains(treated.toString()));
-        list("?status=paid&treatment_plan_id=" + treatment).body("plans", hasSize(0));
+                .body(json("plans.id", contains(paid.toString())))
+                .body(json("total", is(1)));
+        list("?treatment_plan_id=" + treatment).body(json("plans.id", contains(treated.toString())));
+        list("?status=paid&treatment_plan_id=" + treatment).body(json("plans", hasSize(0)));
     }
 
     @Test
@@ -216,30 +220,31 @@ class PaymentPlanResourceTest {
 
         var seen = new HashSet<UUID>();
         var page = list("?limit=2&total=true")
-                .body("total", is(3))
-                .body("plans", hasSize(2))
+                .body(json("total", is(3)))
+                .body(json("plans", hasSize(2)))
                 .extract();
-        seen.addAll(ids(page.path("plans.id")));
+        seen.addAll(ids(page.as(Json.class).at("plans.id")));
         assertThat(page.header("Link"))
-                .contains("cursor=" + page.path("cursor"))
+                .contains("cursor=" + page.as(Json.class).at("cursor"))
                 .endsWith("rel=\"next\"");
-        var last = list("?limit=2&cursor=" + page.path("cursor"))
-                .body("plans", hasSize(1))
-                .body("cursor", nullValue())
+        var last = list("?limit=2&cursor=" + page.as(Json.class).at("cursor"))
+                .body(json("plans", hasSize(1)))
+                .body(json("cursor", nullValue()))
                 .extract();
-        seen.addAll(ids(last.path("plans.id")));
+        seen.addAll(ids(last.as(Json.class).at("plans.id")));
 
         assertThat(seen).isEqualTo(all);
-        list("?limit=2&page=2").body("plans.id", equalTo(last.path("plans.id")));
+        list("?limit=2&page=2")
+                .body(json("plans.id", equalTo(last.as(Json.class).at("plans.id"))));
     }
 
     @Test
     void aClientKeepsInStepByWhatChangedSince() {
         var plan = practice.planOf("100");
-        var asOf = list("").extract().<String>path("as_of");
+        var asOf = list("").extract().as(Json.class).<String>at("as_of");
 
-        list("?updated_since=" + asOf).body("plans.id", contains(plan.toString()));
-        list("?updated_since=2100-01-01T00:00:00Z").body("plans", hasSize(0));
+        list("?updated_since=" + asOf).body(json("plans.id", contains(plan.toString())));
+        list("?updated_since=2100-01-01T00:00:00Z").body(json("plans", hasSize(0)));
     }
 
     @ParameterizedTest
@@ -267,7 +272,7 @@ class PaymentPlanResourceTest {
                 .get(PLANS + "?" + parameter + "=" + value)
                 .then()
                 .statusCode(400)
-                .body("details.field", contains(parameter));
+                .body(json("details.field", contains(parameter)));
     }
 
     @Test
@@ -301,14 +306,14 @@ class PaymentPlanResourceTest {
 
         summary("?from=2026-02-01&to=2026-02-28")
                 .statusCode(200)
-                .body("total_collected", is(6.0f))
-                .body("total_pending", is(285.0f))
-                .body("active_count", is(1));
-        summary("?from=2026-02-28").body("total_collected", is(12.0f));
-        summary("?to=2026-01-31").body("total_collected", is(1.0f));
-        summary("?from=2026-04-01").body("total_collected", is(0.0f));
-        summary("?from=2026-02-02&to=2026-02-01").statusCode(400).body("details.field", contains("from"));
-        summary("?to=2026-02-30").statusCode(400).body("details.field", contains("to"));
+                .body(json("total_collected", is(6.0f)))
+                .body(json("total_pending", is(285.0f)))
+                .body(json("active_count", is(1)));
+        summary("?from=2026-02-28").body(json("total_collected", is(12.0f)));
+        summary("?to=2026-01-31").body(json("total_collected", is(1.0f)));
+        summary("?from=2026-04-01").body(json("total_collected", is(0.0f)));
+        summary("?from=2026-02-02&to=2026-02-01").statusCode(400).body(json("details.field", contains("from")));
+        summary("?to=2026-02-30").statusCode(400).body(json("details.field", contains("to")));
     }
 
     @Test
@@ -320,37 +325,40 @@ class PaymentPlanResourceTest {
     @Test
     void aPlanShowsItsPaymentsAndVoidedOnesOnlyWhenAsked() {
         var plan = practice.planOf("300");
-        String mistake = practice.pays(plan, "100").extract().path("payment.id");
-        String good = practice.pays(plan, "50").extract().path("payment.id");
+        String mistake = practice.pays(plan, "100").extract().as(Json.class).at("payment.id");
+        String good = practice.pays(plan, "50").extract().as(Json.class).at("payment.id");
         practice.voids(mistake, "doble").statusCode(200);
 
         practice.plan(plan)
                 .statusCode(200)
                 .header("ETag", is("\"4\""))
-                .body("amount_paid", equalTo(50.00f))
-                .body("payments.id", contains(good));
+                .body(json("amount_paid", equalTo(50.00f)))
+                .body(json("payments.id", contains(good)));
         practice.owner()
                 .call()
                 .get(PLANS + "/{id}?include_voided=true", plan)
                 .then()
-                .body("payments.id", contains(mistake, good))
-                .body("payments[0].void_reason", equalTo("doble"));
+                .body(json("payments.id", contains(mistake, good)))
+                .body(json("payments[0].void_reason", equalTo("doble")));
     }
 
     @Test
     void aPlanWithoutPaymentsHasAnEmptyList() {
-        practice.plan(practice.planOf("300")).statusCode(200).body("payments", hasSize(0));
+        practice.plan(practice.planOf("300")).statusCode(200).body(json("payments", hasSize(0)));
     }
 
     @Test
     void aCancelledPlanStaysAndIsAnnouncedOnce() {
         var plan = practice.planOf("300");
 
-        cancel(plan).statusCode(200).body("status", equalTo("cancelled")).body("id", equalTo(plan.toString()));
-        cancel(plan).statusCode(200).body("status", equalTo("cancelled"));
-        practice.plan(plan).body("status", equalTo("cancelled"));
+        cancel(plan)
+                .statusCode(200)
+                .body(json("status", equalTo("cancelled")))
+                .body(json("id", equalTo(plan.toString())));
+        cancel(plan).statusCode(200).body(json("status", equalTo("cancelled")));
+        practice.plan(plan).body(json("status", equalTo("cancelled")));
 
-        practice.pays(plan, "1").statusCode(409).body("code", equalTo("PLAN_NOT_ACTIVE"));
+        practice.pays(plan, "1").statusCode(409).body(json("code", equalTo("PLAN_NOT_ACTIVE")));
         var witness = practice.planOf("1");
         Events.of(Topic.PAYMENTS, witness, 1);
         assertThat(Events.of(Topic.PAYMENTS, plan, 2))
@@ -369,7 +377,7 @@ class PaymentPlanResourceTest {
                 .delete(PLANS + "/{id}", plan)
                 .then()
                 .statusCode(412)
-                .body("code", equalTo("PRECONDITION_FAILED"));
+                .body(json("code", equalTo("PRECONDITION_FAILED")));
         practice.owner()
                 .call()
                 .header("If-Match", "\"2\"")
@@ -382,12 +390,12 @@ class PaymentPlanResourceTest {
     void whatIsNotThereIsNotFoundInTheSeedsWords() {
         var nobody = UUID.randomUUID();
 
-        practice.plan(nobody).statusCode(404).body("error", equalTo("Payment plan not found"));
-        cancel(nobody).statusCode(404).body("error", equalTo("Payment plan not found"));
-        practice.pays(nobody, "1").statusCode(404).body("error", equalTo("Payment plan not found"));
+        practice.plan(nobody).statusCode(404).body(json("error", equalTo("Payment plan not found")));
+        cancel(nobody).statusCode(404).body(json("error", equalTo("Payment plan not found")));
+        practice.pays(nobody, "1").statusCode(404).body(json("error", equalTo("Payment plan not found")));
         practice.voids(nobody.toString(), "x")
                 .statusCode(404)
-                .body("error", equalTo("Payment not found or already voided"));
+                .body(json("error", equalTo("Payment not found or already voided")));
     }
 
     private ValidatableResponse summary(String query) {
@@ -402,7 +410,8 @@ class PaymentPlanResourceTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("payment.id");
+                .as(Json.class)
+                .at("payment.id");
     }
 
     private ValidatableResponse create(String body) {

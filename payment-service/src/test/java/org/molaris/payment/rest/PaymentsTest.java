@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +27,7 @@ import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
@@ -50,13 +52,13 @@ class PaymentsTest {
                 .then()
                 .statusCode(201)
                 .header("ETag", is("\"2\""))
-                .body("id", equalTo(plan.toString()))
-                .body("status", equalTo("active"))
-                .body("payment.payment_plan_id", equalTo(plan.toString()))
-                .body("payment.payment_method", equalTo("cash"))
-                .body("payment.notes", equalTo("Pago enero"))
-                .body("payment.paid_on", equalTo(today().toString()))
-                .body("payment.voided_at", nullValue())
+                .body(json("id", equalTo(plan.toString())))
+                .body(json("status", equalTo("active")))
+                .body(json("payment.payment_plan_id", equalTo(plan.toString())))
+                .body(json("payment.payment_method", equalTo("cash")))
+                .body(json("payment.notes", equalTo("Pago enero")))
+                .body(json("payment.paid_on", equalTo(today().toString())))
+                .body(json("payment.voided_at", nullValue()))
                 .extract()
                 .asString();
 
@@ -66,7 +68,7 @@ class PaymentsTest {
     @Test
     void aPaymentIsAnnouncedUnderItsOwnIdWithThePlanAfterIt() {
         var plan = practice.planOf("300.00");
-        String payment = practice.pays(plan, "120.5").extract().path("payment.id");
+        String payment = practice.pays(plan, "120.5").extract().as(Json.class).at("payment.id");
 
         var event = Events.of(Topic.PAYMENTS, plan, 2).get(1);
 
@@ -87,10 +89,10 @@ class PaymentsTest {
     @Test
     void theLastPaymentPaysThePlanAndSaysSo() {
         var plan = practice.planOf("300.00");
-        practice.pays(plan, "299.99").statusCode(201).body("status", equalTo("active"));
-        practice.pays(plan, "0.01").statusCode(201).body("status", equalTo("paid"));
+        practice.pays(plan, "299.99").statusCode(201).body(json("status", equalTo("active")));
+        practice.pays(plan, "0.01").statusCode(201).body(json("status", equalTo("paid")));
 
-        practice.pays(plan, "0.01").statusCode(409).body("code", equalTo("PLAN_NOT_ACTIVE"));
+        practice.pays(plan, "0.01").statusCode(409).body(json("code", equalTo("PLAN_NOT_ACTIVE")));
         assertThat(Events.of(Topic.PAYMENTS, plan, 4))
                 .extracting(Events.Published::type)
                 .containsExactly("payment-plan-created", "payment-recorded", "payment-recorded", "payment-plan-paid");
@@ -103,10 +105,10 @@ class PaymentsTest {
 
         practice.pays(plan, "200.01")
                 .statusCode(400)
-                .body("code", equalTo("EXCEEDS_BALANCE"))
-                .body("details.field", contains("amount"))
-                .body("details[0].message", equalTo("must be at most 200.00"));
-        practice.plan(plan).body("amount_paid", equalTo(100.00f));
+                .body(json("code", equalTo("EXCEEDS_BALANCE")))
+                .body(json("details.field", contains("amount")))
+                .body(json("details[0].message", equalTo("must be at most 200.00")));
+        practice.plan(plan).body(json("amount_paid", equalTo(100.00f)));
     }
 
     @ParameterizedTest
@@ -142,9 +144,9 @@ class PaymentsTest {
                 .post("/api/dental/payment-plans/{id}/payments", plan)
                 .then()
                 .statusCode(400)
-                .body("details.field", hasItem(field));
+                .body(json("details.field", hasItem(field)));
 
-        practice.plan(plan).body("amount_paid", equalTo(0.00f)).body("payments.size()", is(0));
+        practice.plan(plan).body(json("amount_paid", equalTo(0.00f))).body(json("payments.size()", is(0)));
     }
 
     @Test
@@ -156,7 +158,7 @@ class PaymentsTest {
                 .post("/api/dental/payment-plans/{id}/payments", plan)
                 .then()
                 .statusCode(201)
-                .body("payment.paid_on", equalTo(today().minusDays(1).toString()));
+                .body(json("payment.paid_on", equalTo(today().minusDays(1).toString())));
     }
 
     @Test
@@ -165,8 +167,10 @@ class PaymentsTest {
         var west = Practice.open("Pacific/Pago_Pago");
         var east = Practice.open("Pacific/Kiritimati");
 
-        String inTheWest = west.pays(west.planOf("1"), "1").extract().path("payment.paid_on");
-        String inTheEast = east.pays(east.planOf("1"), "1").extract().path("payment.paid_on");
+        String inTheWest =
+                west.pays(west.planOf("1"), "1").extract().as(Json.class).at("payment.paid_on");
+        String inTheEast =
+                east.pays(east.planOf("1"), "1").extract().as(Json.class).at("payment.paid_on");
 
         assertThat(LocalDate.parse(inTheWest)).isBefore(LocalDate.parse(inTheEast));
     }
@@ -181,9 +185,9 @@ class PaymentsTest {
         assertThat(statuses.get(201)).isEqualTo(10);
         assertThat(statuses.get(409)).isEqualTo(40);
         practice.plan(plan)
-                .body("amount_paid", equalTo(100.00f))
-                .body("status", equalTo("paid"))
-                .body("payments.size()", is(10));
+                .body(json("amount_paid", equalTo(100.00f)))
+                .body(json("status", equalTo("paid")))
+                .body(json("payments.size()", is(10)));
         assertThat(Events.of(Topic.PAYMENTS, plan, 12))
                 .extracting(Events.Published::sequence)
                 .isSorted()
@@ -198,7 +202,7 @@ class PaymentsTest {
                 50, nth -> practice.paysOnce(plan, "10.00", "k").extract().statusCode());
 
         assertThat(statuses).isEqualTo(Map.of(201, 50L));
-        practice.plan(plan).body("amount_paid", equalTo(10.00f)).body("payments.size()", is(1));
+        practice.plan(plan).body(json("amount_paid", equalTo(10.00f))).body(json("payments.size()", is(1)));
         assertThat(Database.value("select count(*) from idempotency where clinic_id = ?", practice.clinic()))
                 .isEqualTo(1L);
     }
@@ -217,7 +221,7 @@ class PaymentsTest {
     @Test
     void theRetryOfThePaymentThatPaidThePlanOffIsReplayed() {
         var plan = practice.planOf("100.00");
-        var first = practice.paysOnce(plan, "100.00", "k").statusCode(201).body("status", equalTo("paid"));
+        var first = practice.paysOnce(plan, "100.00", "k").statusCode(201).body(json("status", equalTo("paid")));
 
         var retry = practice.paysOnce(plan, "100.00", "k").statusCode(201).header("Idempotency-Replayed", is("true"));
 
@@ -229,9 +233,9 @@ class PaymentsTest {
         var plan = practice.planOf("100.00");
         practice.paysOnce(plan, "10.00", "k").statusCode(201);
 
-        practice.paysOnce(plan, "20.00", "k").statusCode(422).body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+        practice.paysOnce(plan, "20.00", "k").statusCode(422).body(json("code", equalTo("IDEMPOTENCY_KEY_REUSED")));
         practice.paysOnce(practice.planOf("100"), "10.00", "k").statusCode(422);
-        practice.plan(plan).body("amount_paid", equalTo(10.00f));
+        practice.plan(plan).body(json("amount_paid", equalTo(10.00f)));
     }
 
     @Test
@@ -256,7 +260,7 @@ class PaymentsTest {
                 .then()
                 .statusCode(201)
                 .header("Idempotency-Replayed", nullValue())
-                .body("amount_paid", equalTo(30.00f));
+                .body(json("amount_paid", equalTo(30.00f)));
     }
 
     @ParameterizedTest
@@ -264,7 +268,7 @@ class PaymentsTest {
     void onlyOwnersAndReceptionistsTouchMoney(String role, int status) {
         var person = Caller.of(practice.clinic(), role);
         var plan = practice.planOf("10");
-        String payment = practice.pays(plan, "1").extract().path("payment.id");
+        String payment = practice.pays(plan, "1").extract().as(Json.class).at("payment.id");
 
         person.call()
                 .body("{\"reason\": \"x\"}")
@@ -302,7 +306,7 @@ class PaymentsTest {
                 .post("/api/dental/payment-plans/{id}/payments", practice.planOf("1"))
                 .then()
                 .statusCode(400)
-                .body("details.field", contains("Idempotency-Key"));
+                .body(json("details.field", contains("Idempotency-Key")));
     }
 
     @Test
@@ -336,19 +340,20 @@ class PaymentsTest {
     void aVoidedPaymentNoLongerCountsAndStays() {
         var plan = practice.planOf("100.00");
         String payment = practice.pays(plan, "100.00")
-                .body("status", equalTo("paid"))
+                .body(json("status", equalTo("paid")))
                 .extract()
-                .path("payment.id");
+                .as(Json.class)
+                .at("payment.id");
 
         practice.voids(payment, "Error de captura — monto incorrecto")
                 .statusCode(200)
-                .body("id", equalTo(payment))
-                .body("amount", equalTo(100.00f))
-                .body("void_reason", equalTo("Error de captura — monto incorrecto"))
-                .body("voided_by", equalTo("owner@test"))
-                .body("voided_at", notNullValue());
+                .body(json("id", equalTo(payment)))
+                .body(json("amount", equalTo(100.00f)))
+                .body(json("void_reason", equalTo("Error de captura — monto incorrecto")))
+                .body(json("voided_by", equalTo("owner@test")))
+                .body(json("voided_at", notNullValue()));
 
-        practice.plan(plan).body("amount_paid", equalTo(0.00f)).body("status", equalTo("active"));
+        practice.plan(plan).body(json("amount_paid", equalTo(0.00f))).body(json("status", equalTo("active")));
         assertThat(Database.value("select amount from payment where id = ?", UUID.fromString(payment)))
                 .hasToString("100.00");
         var event = Events.of(Topic.PAYMENTS, plan, 4).get(3);
@@ -361,19 +366,19 @@ class PaymentsTest {
     @Test
     void twoVoidsAtOnceVoidOnce() {
         var plan = practice.planOf("100.00");
-        String payment = practice.pays(plan, "40.00").extract().path("payment.id");
+        String payment = practice.pays(plan, "40.00").extract().as(Json.class).at("payment.id");
 
         var statuses = Crowd.counts(
                 10, nth -> practice.voids(payment, "doble").extract().statusCode());
 
         assertThat(statuses).isEqualTo(Map.of(200, 1L, 404, 9L));
-        practice.plan(plan).body("amount_paid", equalTo(0.00f));
+        practice.plan(plan).body(json("amount_paid", equalTo(0.00f)));
     }
 
     @Test
     void aVoidOnACancelledPlanLeavesItCancelled() {
         var plan = practice.planOf("100.00");
-        String payment = practice.pays(plan, "40.00").extract().path("payment.id");
+        String payment = practice.pays(plan, "40.00").extract().as(Json.class).at("payment.id");
         practice.owner()
                 .call()
                 .delete("/api/dental/payment-plans/{id}", plan)
@@ -382,7 +387,7 @@ class PaymentsTest {
 
         practice.voids(payment, "devuelto").statusCode(200);
 
-        practice.plan(plan).body("status", equalTo("cancelled")).body("amount_paid", equalTo(0.00f));
+        practice.plan(plan).body(json("status", equalTo("cancelled"))).body(json("amount_paid", equalTo(0.00f)));
     }
 
     @ParameterizedTest
@@ -394,7 +399,10 @@ class PaymentsTest {
             {"reason": 5}
             """)
     void aVoidNeedsAReason(String body) {
-        String payment = practice.pays(practice.planOf("1"), "1").extract().path("payment.id");
+        String payment = practice.pays(practice.planOf("1"), "1")
+                .extract()
+                .as(Json.class)
+                .at("payment.id");
 
         practice.owner()
                 .call()
@@ -402,20 +410,20 @@ class PaymentsTest {
                 .delete("/api/dental/payments/{id}", payment)
                 .then()
                 .statusCode(400)
-                .body("details.field", contains("reason"));
+                .body(json("details.field", contains("reason")));
     }
 
     @Test
     void aVoidWithoutABodyIsRefused() {
         var plan = practice.planOf("1");
-        String payment = practice.pays(plan, "1").extract().path("payment.id");
+        String payment = practice.pays(plan, "1").extract().as(Json.class).at("payment.id");
 
         practice.owner()
                 .call()
                 .delete("/api/dental/payments/{id}", payment)
                 .then()
                 .statusCode(400);
-        practice.plan(plan).body("amount_paid", equalTo(1.00f)).body("payments[0].voided_at", nullValue());
+        practice.plan(plan).body(json("amount_paid", equalTo(1.00f))).body(json("payments[0].voided_at", nullValue()));
     }
 
     @Test
@@ -433,9 +441,9 @@ class PaymentsTest {
 
         long taken = statuses.getOrDefault(201, 0L);
         practice.plan(plan)
-                .body("status", equalTo("cancelled"))
-                .body("payments.size()", is((int) taken))
-                .body("amount_paid", equalTo(taken * 10f));
+                .body(json("status", equalTo("cancelled")))
+                .body(json("payments.size()", is((int) taken)))
+                .body(json("amount_paid", equalTo(taken * 10f)));
     }
 
     private LocalDate today() {

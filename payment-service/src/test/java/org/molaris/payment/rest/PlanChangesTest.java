@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +27,7 @@ import org.molaris.payment.Practice;
 import org.molaris.test.Caller;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 /** What may be agreed anew, and what the status follows from. */
 @QuarkusTest
@@ -45,28 +47,28 @@ class PlanChangesTest {
     @Test
     void aPlanIsChangedAsTheSeedSays() {
         var plan = practice.planOf("300.00");
-        String payment = practice.pays(plan, "100.00").extract().path("payment.id");
+        String payment = practice.pays(plan, "100.00").extract().as(Json.class).at("payment.id");
 
         var answer = patch(plan, """
                 {"description": "Ortodoncia + retención", "status": "paid", "reminder_enabled": false,
                  "reminder_day_of_month": 10, "notes": "Tratamiento finalizado"}""")
                 .statusCode(200)
                 .header("ETag", is("\"3\""))
-                .body("description", equalTo("Ortodoncia + retención"))
-                .body("status", equalTo("paid"))
-                .body("reminder_enabled", is(false))
-                .body("reminder_day_of_month", is(10))
-                .body("notes", equalTo("Tratamiento finalizado"))
-                .body("closed_at", notNullValue())
+                .body(json("description", equalTo("Ortodoncia + retención")))
+                .body(json("status", equalTo("paid")))
+                .body(json("reminder_enabled", is(false)))
+                .body(json("reminder_day_of_month", is(10)))
+                .body(json("notes", equalTo("Tratamiento finalizado")))
+                .body(json("closed_at", notNullValue()))
                 .extract()
                 .asString();
         assertThat(answer).contains("\"written_off\":200.00").contains("\"amount_paid\":100.00");
 
-        practice.pays(plan, "1").statusCode(409).body("code", equalTo("PLAN_NOT_ACTIVE"));
+        practice.pays(plan, "1").statusCode(409).body(json("code", equalTo("PLAN_NOT_ACTIVE")));
         practice.voids(payment, "doble").statusCode(200);
         assertThat(practice.plan(plan)
-                        .body("status", equalTo("active"))
-                        .body("closed_at", nullValue())
+                        .body(json("status", equalTo("active")))
+                        .body(json("closed_at", nullValue()))
                         .extract()
                         .asString())
                 .contains("\"written_off\":0.00");
@@ -82,11 +84,11 @@ class PlanChangesTest {
 
         patch(plan, "{\"notes\": null}")
                 .statusCode(200)
-                .body("notes", nullValue())
-                .body("reminder_day_of_month", is(5))
-                .body("reminder_enabled", is(true))
-                .body("description", equalTo("Ortodoncia"));
-        patch(plan, "{\"reminder_day_of_month\": null}").body("reminder_day_of_month", nullValue());
+                .body(json("notes", nullValue()))
+                .body(json("reminder_day_of_month", is(5)))
+                .body(json("reminder_enabled", is(true)))
+                .body(json("description", equalTo("Ortodoncia")));
+        patch(plan, "{\"reminder_day_of_month\": null}").body(json("reminder_day_of_month", nullValue()));
     }
 
     @Test
@@ -129,9 +131,9 @@ class PlanChangesTest {
     void aFieldThatIsWrongIsNamedAndNothingChanges(String field, String body) {
         var plan = practice.planOf("300.00");
 
-        patch(plan, body).statusCode(400).body("details.field", contains(field));
+        patch(plan, body).statusCode(400).body(json("details.field", contains(field)));
 
-        practice.plan(plan).header("ETag", is("\"1\"")).body("instalments", empty());
+        practice.plan(plan).header("ETag", is("\"1\"")).body(json("instalments", empty()));
     }
 
     @ParameterizedTest
@@ -147,12 +149,12 @@ class PlanChangesTest {
 
         patch(plan, "{\"total_amount\": 99.99}")
                 .statusCode(409)
-                .body("code", equalTo("BELOW_AMOUNT_PAID"))
-                .body("details.field", contains("total_amount"))
-                .body("details[0].message", equalTo("must be at least 100.00"));
+                .body(json("code", equalTo("BELOW_AMOUNT_PAID")))
+                .body(json("details.field", contains("total_amount")))
+                .body(json("details[0].message", equalTo("must be at least 100.00")));
 
-        patch(plan, "{\"total_amount\": 100}").statusCode(200).body("status", equalTo("paid"));
-        patch(plan, "{\"total_amount\": 100.01}").statusCode(200).body("status", equalTo("active"));
+        patch(plan, "{\"total_amount\": 100}").statusCode(200).body(json("status", equalTo("paid")));
+        patch(plan, "{\"total_amount\": 100.01}").statusCode(200).body(json("status", equalTo("active")));
         assertThat(events(plan, 4).subList(2, 4)).containsExactly("payment-plan-paid", "payment-plan-updated");
     }
 
@@ -161,7 +163,7 @@ class PlanChangesTest {
         var plan = planWith("100.00", 4, LocalDate.of(2026, 1, 31));
         practice.pays(plan, "50.00").statusCode(201);
 
-        patch(plan, "{\"total_amount\": 0.01}").statusCode(409).body("code", equalTo("BELOW_AMOUNT_PAID"));
+        patch(plan, "{\"total_amount\": 0.01}").statusCode(409).body(json("code", equalTo("BELOW_AMOUNT_PAID")));
     }
 
     @Test
@@ -169,11 +171,11 @@ class PlanChangesTest {
         var plan = practice.planOf("10.00");
         practice.pays(plan, "10.00").statusCode(201);
 
-        patch(plan, "{\"status\": \"active\"}").statusCode(409).body("code", equalTo("NOTHING_LEFT_TO_PAY"));
-        patch(plan, "{\"status\": \"overdue\"}").statusCode(409).body("details.field", contains("status"));
+        patch(plan, "{\"status\": \"active\"}").statusCode(409).body(json("code", equalTo("NOTHING_LEFT_TO_PAY")));
+        patch(plan, "{\"status\": \"overdue\"}").statusCode(409).body(json("details.field", contains("status")));
         patch(plan, "{\"status\": \"active\", \"total_amount\": 11}")
                 .statusCode(200)
-                .body("status", equalTo("active"));
+                .body(json("status", equalTo("active")));
     }
 
     @Test
@@ -181,15 +183,15 @@ class PlanChangesTest {
         var plan = practice.planOf("300.00");
 
         patch(plan, "{\"status\": \"overdue\"}")
-                .body("status", equalTo("overdue"))
-                .body("closed_at", nullValue());
-        practice.pays(plan, "1.00").statusCode(201).body("status", equalTo("overdue"));
+                .body(json("status", equalTo("overdue")))
+                .body(json("closed_at", nullValue()));
+        practice.pays(plan, "1.00").statusCode(201).body(json("status", equalTo("overdue")));
         patch(plan, "{\"status\": \"cancelled\"}")
-                .body("status", equalTo("cancelled"))
-                .body("closed_at", notNullValue());
+                .body(json("status", equalTo("cancelled")))
+                .body(json("closed_at", notNullValue()));
         patch(plan, "{\"status\": \"active\"}")
-                .body("status", equalTo("active"))
-                .body("closed_at", nullValue());
+                .body(json("status", equalTo("active")))
+                .body(json("closed_at", nullValue()));
 
         assertThat(events(plan, 5))
                 .containsExactly(
@@ -212,7 +214,7 @@ class PlanChangesTest {
                 .patch(PLAN, plan)
                 .then()
                 .statusCode(412);
-        practice.plan(plan).body("status", equalTo("active"));
+        practice.plan(plan).body(json("status", equalTo("active")));
     }
 
     @Test
@@ -226,7 +228,7 @@ class PlanChangesTest {
                 .patch(PLAN, plan)
                 .then()
                 .statusCode(404)
-                .body("error", equalTo("Payment plan not found"));
+                .body(json("error", equalTo("Payment plan not found")));
         for (var role : List.of(Roles.DENTIST, Roles.VIEWER)) {
             new Caller(practice.clinic(), role)
                     .call()
@@ -235,7 +237,7 @@ class PlanChangesTest {
                     .then()
                     .statusCode(403);
         }
-        practice.plan(plan).body("status", equalTo("active"));
+        practice.plan(plan).body(json("status", equalTo("active")));
         new Caller(practice.clinic(), Roles.RECEPTIONIST)
                 .call()
                 .body(body)
@@ -249,22 +251,22 @@ class PlanChangesTest {
         var today = LocalDate.now(ZoneId.of("America/El_Salvador"));
         var plan = planWith("100.00", 4, today.minusWeeks(2));
         practice.plan(plan)
-                .body(
+                .body(json(
                         "instalments.due_on",
                         contains(
                                 today.minusWeeks(2).toString(),
                                 today.minusWeeks(1).toString(),
                                 today.toString(),
-                                today.plusWeeks(1).toString()))
-                .body("instalments.status", contains("overdue", "overdue", "due", "due"));
+                                today.plusWeeks(1).toString())))
+                .body(json("instalments.status", contains("overdue", "overdue", "due", "due")));
 
         practice.pays(plan, "30.00").statusCode(201);
         practice.plan(plan)
-                .body("instalments.status", contains("paid", "overdue", "due", "due"))
-                .body("instalments.amount_paid", contains(25.00f, 5.00f, 0.00f, 0.00f));
+                .body(json("instalments.status", contains("paid", "overdue", "due", "due")))
+                .body(json("instalments.amount_paid", contains(25.00f, 5.00f, 0.00f, 0.00f)));
 
         practice.pays(plan, "30.00").statusCode(201);
-        practice.plan(plan).body("instalments.status", contains("paid", "paid", "partly_paid", "due"));
+        practice.plan(plan).body(json("instalments.status", contains("paid", "paid", "partly_paid", "due")));
     }
 
     @Test
@@ -273,14 +275,15 @@ class PlanChangesTest {
         var plan = planWith("100.00", 4, today.minusWeeks(1));
         patch(plan, "{\"status\": \"overdue\"}").statusCode(200);
 
-        practice.pays(plan, "24.99").body("status", equalTo("overdue"));
+        practice.pays(plan, "24.99").body(json("status", equalTo("overdue")));
         String payment = practice.pays(plan, "0.01")
-                .body("status", equalTo("active"))
+                .body(json("status", equalTo("active")))
                 .extract()
-                .path("payment.id");
+                .as(Json.class)
+                .at("payment.id");
         practice.voids(payment, "doble").statusCode(200);
 
-        practice.plan(plan).body("status", equalTo("overdue"));
+        practice.plan(plan).body(json("status", equalTo("overdue")));
         assertThat(events(plan, 6).subList(4, 6)).containsExactly("payment-voided", "payment-plan-overdue");
     }
 
@@ -292,16 +295,16 @@ class PlanChangesTest {
 
         patch(plan, "{\"total_amount\": 101.01}")
                 .statusCode(200)
-                .body("status", equalTo("overdue"))
-                .body("instalments.amount", contains(25.26f, 25.25f, 25.25f, 25.25f));
+                .body(json("status", equalTo("overdue")))
+                .body(json("instalments.amount", contains(25.26f, 25.25f, 25.25f, 25.25f)));
         patch(plan, """
                 {"instalments": {"count": 2, "first_due_on": "%s", "interval": "monthly"}}""".formatted(today))
                 .statusCode(200)
-                .body("status", equalTo("active"))
-                .body(
+                .body(json("status", equalTo("active")))
+                .body(json(
                         "instalments.due_on",
-                        contains(today.toString(), today.plusMonths(1).toString()));
-        patch(plan, "{\"instalments\": null}").statusCode(200).body("instalments", empty());
+                        contains(today.toString(), today.plusMonths(1).toString())));
+        patch(plan, "{\"instalments\": null}").statusCode(200).body(json("instalments", empty()));
 
         var last = Events.of(Topic.PAYMENTS, plan, 5).get(3);
         assertThat(last.type()).isEqualTo("payment-plan-updated");
@@ -318,9 +321,10 @@ class PlanChangesTest {
                 .post("/api/dental/payment-plans")
                 .then()
                 .statusCode(201)
-                .body("instalments.size()", is(count))
+                .body(json("instalments.size()", is(count)))
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
     }
 
     private ValidatableResponse patch(UUID plan, String body) {

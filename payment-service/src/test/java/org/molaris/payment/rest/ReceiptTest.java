@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.payment.Practice;
 import org.molaris.test.Caller;
 import org.molaris.test.ClinicServiceStub;
+import org.molaris.test.Json;
 import org.molaris.test.PdfPages;
 
 @QuarkusTest
@@ -41,7 +43,8 @@ class ReceiptTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("payment.id");
+                .as(Json.class)
+                .at("payment.id");
     }
 
     @Test
@@ -91,7 +94,7 @@ class ReceiptTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/json")
-                .body("error", equalTo(refusal));
+                .body(json("error", equalTo(refusal)));
         given().get(path, id).then().statusCode(401);
     }
 

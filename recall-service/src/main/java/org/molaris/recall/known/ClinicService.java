@@ -26,6 +26,10 @@ public interface ClinicService {
     @Path("/patients/{id}")
     Uni<JsonNode> patient(@HeaderParam("Authorization") String passport, @PathParam("id") UUID id);
 
+    @GET
+    @Path("/patients/numbered/{number}")
+    Uni<JsonNode> patientNumbered(@HeaderParam("Authorization") String passport, @PathParam("number") Long number);
+
     /** How the clinic speaks on WhatsApp, with its secrets. */
     @GET
     @Path("/clinic/whatsapp")

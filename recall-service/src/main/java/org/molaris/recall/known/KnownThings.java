@@ -14,22 +14,24 @@ public class KnownThings {
 
     private final ReadThrough readThrough;
     private final CurrentClinic clinic;
-    private final Kind clinics;
-    private final Kind patients;
+    private final Kind<UUID> clinics;
+    private final Kind<UUID> patients;
+    private final Kind<Long> numberedPatients;
 
     KnownThings(ReadThrough readThrough, CurrentClinic clinic, @RestClient ClinicService clinicService) {
         this.readThrough = readThrough;
         this.clinic = clinic;
-        this.clinics = new Kind(
+        this.clinics = new Kind<>(
                 "clinic",
                 "exists (select from clinic where clinic_id = $id)",
                 "hear_clinics",
                 (passport, id) -> clinicService.clinic(passport));
-        this.patients = new Kind(
+        this.patients = new Kind<>(
                 "patient",
                 "exists (select from patient where id = $id and version > 0)",
                 "hear_patients",
                 clinicService::patient);
+        this.numberedPatients = Kind.byNumber("patient", "hear_patients", clinicService::patientNumbered);
     }
 
     /**
@@ -39,5 +41,10 @@ public class KnownThings {
      */
     public Uni<Void> bring(UUID patientId) {
         return readThrough.bring(clinics.named(clinic.id()), patients.named(patientId));
+    }
+
+    /** The same by the number that integer-keyed dialects know a patient by; null when the request names none. */
+    public Uni<Void> bringNumbered(Long patient) {
+        return readThrough.bring(clinics.named(clinic.id()), numberedPatients.named(patient));
     }
 }

@@ -21,9 +21,12 @@ class WhatOthersTell {
         return inbox.receive(batch, "select hear_clinics(jsonb_agg(to_jsonb(event)), 'clinic-service') from event");
     }
 
+    /** Numbers are taken from what was heard before, too: copies that were made without them get them so. */
     @Incoming("patients")
     Uni<Void> ofPatients(ConsumerRecords<String, String> batch) {
-        return inbox.receive(batch, "select hear_patients(jsonb_agg(to_jsonb(event)), 'clinic-service') from event");
+        return inbox.receive(batch, """
+                select hear_patients((select jsonb_agg(to_jsonb(event)) from event), 'clinic-service'),
+                       hear_numbers((select jsonb_agg(to_jsonb(arrived)) from arrived))""");
     }
 
     @Incoming("appointments")

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,6 +36,7 @@ import org.molaris.test.Caller;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 /** Campaigns as the native API creates, changes, ends and shows them. */
 @QuarkusTest
@@ -64,14 +66,14 @@ class CampaignResourceTest {
     void aCampaignIsCreatedAsTheSeedSays() throws JsonProcessingException {
         var created = create(SEED).statusCode(201).header("ETag", is("\"1\"")).extract();
 
-        var id = UUID.fromString(created.path("id"));
+        var id = UUID.fromString(created.as(Json.class).at("id"));
         assertThat(created.header("Location")).endsWith(CAMPAIGNS + "/" + id);
-        assertThat(created.asString())
-                .isEqualTo("""
+        assertThat(created.asString()).isEqualTo("""
                 {"id":"%s","clinic_id":"%s","name":"Revisión 6 meses","procedure_type":"limpieza dental",\
                 "recall_interval_days":180,"message_template":"Hola {nombre}, han pasado 6 meses desde tu última visita a \
                 {clinica}. ¿Te gustaría agendar tu próxima {procedimiento}?","send_time":"09:00:00","max_attempts":2,\
-                "is_active":true,"created_at":"%s","template_name":null,"template_language":null,"updated_at":"%3$s"}""".formatted(id, practice.clinic(), created.<String>path("created_at")));
+                "is_active":true,"created_at":"%s","template_name":null,"template_language":null,"updated_at":"%3$s"}""".formatted(
+                        id, practice.clinic(), created.as(Json.class).<String>at("created_at")));
         assertThat(list("").extract().asString()).contains(created.asString());
         assertThat(get(id).extract().asString())
                 .isEqualTo(created.asString().replaceFirst("}$", ",\"recent_contacts\":[]}"));
@@ -82,7 +84,8 @@ class CampaignResourceTest {
                 json.readValue(told.raw().value(), RecallCampaignCreated.class).recallCampaign();
         assertThat(state.clinicId()).isEqualTo(practice.clinic());
         assertThat(state.sendTime()).isEqualTo(LocalTime.of(9, 0));
-        assertThat(state.createdAt().toString()).isEqualTo(created.<String>path("created_at"));
+        assertThat(state.createdAt().toString())
+                .isEqualTo(created.as(Json.class).<String>at("created_at"));
         assertThat(told.sequence()).isEqualTo(state.version()).isOne();
     }
 
@@ -90,19 +93,19 @@ class CampaignResourceTest {
     void aNameAndAMessageAreEnough() {
         create(LEAST)
                 .statusCode(201)
-                .body("procedure_type", nullValue())
-                .body("recall_interval_days", is(180))
-                .body("send_time", equalTo("09:00:00"))
-                .body("max_attempts", is(2))
-                .body("is_active", is(true));
+                .body(json("procedure_type", nullValue()))
+                .body(json("recall_interval_days", is(180)))
+                .body(json("send_time", equalTo("09:00:00")))
+                .body(json("max_attempts", is(2)))
+                .body(json("is_active", is(true)));
         create("""
                 {"name": "x", "message_template": "x", "is_active": false, "send_time": "23:59:59", "max_attempts": 5,
                  "recall_interval_days": 3650, "template_name": "recall_1", "template_language": "es_MX"}""")
                 .statusCode(201)
-                .body("is_active", is(false))
-                .body("send_time", equalTo("23:59:59"))
-                .body("template_name", equalTo("recall_1"))
-                .body("template_language", equalTo("es_MX"));
+                .body(json("is_active", is(false)))
+                .body(json("send_time", equalTo("23:59:59")))
+                .body(json("template_name", equalTo("recall_1")))
+                .body(json("template_language", equalTo("es_MX")));
     }
 
     @ParameterizedTest
@@ -141,13 +144,13 @@ class CampaignResourceTest {
                         .map(each -> "\"%s\": %s".formatted(each.getKey(), each.getValue()))
                         .collect(joining(", ", "{", "}")))
                 .statusCode(400)
-                .body("code", equalTo("VALIDATION_FAILED"))
-                .body("details.field", contains(field));
+                .body(json("code", equalTo("VALIDATION_FAILED")))
+                .body(json("details.field", contains(field)));
 
         patch(created(), "{\"%s\": %s}".formatted(field, value))
                 .statusCode(400)
-                .body("code", equalTo("VALIDATION_FAILED"))
-                .body("details.field", contains(field));
+                .body(json("code", equalTo("VALIDATION_FAILED")))
+                .body(json("details.field", contains(field)));
     }
 
     @Test
@@ -157,7 +160,7 @@ class CampaignResourceTest {
                 .statusCode(201);
         create(template.formatted("x".repeat(201), "x".repeat(1025), "x".repeat(201)))
                 .statusCode(400)
-                .body("details.field", contains("message_template", "name", "procedure_type"));
+                .body(json("details.field", contains("message_template", "name", "procedure_type")));
     }
 
     @Test
@@ -166,14 +169,14 @@ class CampaignResourceTest {
         var campaign = created();
         for (var answer : List.of(create(body), patch(campaign, body))) {
             answer.statusCode(400)
-                    .body("code", equalTo("INVALID_TEMPLATE_VARS"))
-                    .body("details.field", contains("message_template", "message_template", "message_template"))
-                    .body(
+                    .body(json("code", equalTo("INVALID_TEMPLATE_VARS")))
+                    .body(json("details.field", contains("message_template", "message_template", "message_template")))
+                    .body(json(
                             "details.message",
                             contains(
                                     "has an unknown variable: {apellido}",
                                     "has an unknown variable: {edad}",
-                                    "has a { that is not closed: {nombre"));
+                                    "has a { that is not closed: {nombre")));
         }
         get(campaign).header("ETag", is("\"1\""));
     }
@@ -182,10 +185,10 @@ class CampaignResourceTest {
     void aTemplateOfWhatsappHasANameAndALanguageOrIsNone() {
         create("{\"name\": \"x\", \"message_template\": \"x\", \"template_name\": \"recall\"}")
                 .statusCode(400)
-                .body("details.field", contains("template_language"));
+                .body(json("details.field", contains("template_language")));
         create("{\"name\": \"x\", \"message_template\": \"x\", \"template_language\": \"es\"}")
                 .statusCode(400)
-                .body("details.field", contains("template_name"));
+                .body(json("details.field", contains("template_name")));
 
         var campaign = created();
         patch(campaign, "{\"template_name\": \"recall\"}").statusCode(400);
@@ -193,28 +196,28 @@ class CampaignResourceTest {
                 .statusCode(200);
         patch(campaign, "{\"template_language\": null}")
                 .statusCode(400)
-                .body("details.field", contains("template_language"));
+                .body(json("details.field", contains("template_language")));
         patch(campaign, "{\"template_name\": null, \"template_language\": null}")
                 .statusCode(200)
-                .body("template_name", nullValue());
+                .body(json("template_name", nullValue()));
     }
 
     @Test
     void aCampaignIsChangedAsTheSeedSays() throws JsonProcessingException {
-        var id = UUID.fromString(create(SEED).extract().path("id"));
+        var id = UUID.fromString(create(SEED).extract().as(Json.class).at("id"));
 
         patch(id, "{\"name\": \"Revisión semestral\", \"is_active\": false, \"recall_interval_days\": 182}")
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
-                .body("name", equalTo("Revisión semestral"))
-                .body("is_active", is(false))
-                .body("recall_interval_days", is(182))
-                .body("procedure_type", equalTo("limpieza dental"))
-                .body("send_time", equalTo("09:00:00"));
+                .body(json("name", equalTo("Revisión semestral")))
+                .body(json("is_active", is(false)))
+                .body(json("recall_interval_days", is(182)))
+                .body(json("procedure_type", equalTo("limpieza dental")))
+                .body(json("send_time", equalTo("09:00:00")));
         patch(id, "{\"procedure_type\": null, \"send_time\": \"17:30:05\"}")
                 .statusCode(200)
-                .body("procedure_type", nullValue())
-                .body("send_time", equalTo("17:30:05"));
+                .body(json("procedure_type", nullValue()))
+                .body(json("send_time", equalTo("17:30:05")));
         patch(id, "{\"send_time\": \"17:30:05\"}").statusCode(200).header("ETag", is("\"3\""));
 
         var told = told(id, 3);
@@ -238,14 +241,14 @@ class CampaignResourceTest {
         var patient = practice.patient("Ana", "+50370000001");
         var queued = Contacts.of(practice, id, patient, "status = 'queued'");
 
-        var answer = delete(id).statusCode(200).header("ETag", is("\"2\"")).body("is_active", is(false));
+        var answer = delete(id).statusCode(200).header("ETag", is("\"2\"")).body(json("is_active", is(false)));
         assertThat(delete(id).statusCode(200).extract().asString())
                 .isEqualTo(answer.extract().asString());
 
-        get(id).statusCode(200).body("is_active", is(false));
+        get(id).statusCode(200).body(json("is_active", is(false)));
         assertThat(Practice.of(queued, "status")).isEqualTo("queued");
-        list("?is_active=false").body("campaigns.id", hasItem(id.toString()));
-        assertThat(list("?is_active=true").extract().<List<String>>path("campaigns.id"))
+        list("?is_active=false").body(json("campaigns.id", hasItem(id.toString())));
+        assertThat(list("?is_active=true").extract().as(Json.class).<List<String>>at("campaigns.id"))
                 .doesNotContain(id.toString());
         assertThat(told(id, 1).get(0).type()).isEqualTo("recall-campaign-updated");
     }
@@ -261,25 +264,26 @@ class CampaignResourceTest {
                 .get(CAMPAIGNS)
                 .then()
                 .statusCode(200)
-                .body("campaigns.id", contains(second, first))
-                .body("limit", is(1000));
+                .body(json("campaigns.id", contains(second, first)))
+                .body(json("limit", is(1000)));
         String next = owner.call()
                 .get(CAMPAIGNS + "?limit=1&total=true")
                 .then()
-                .body("campaigns.id", contains(second))
-                .body("total", is(2))
+                .body(json("campaigns.id", contains(second)))
+                .body(json("total", is(2)))
                 .extract()
-                .path("cursor");
+                .as(Json.class)
+                .at("cursor");
         owner.call()
                 .get(CAMPAIGNS + "?limit=1&cursor=" + next)
                 .then()
-                .body("campaigns.id", contains(first))
-                .body("cursor", nullValue());
+                .body(json("campaigns.id", contains(first)))
+                .body(json("cursor", nullValue()));
         owner.call()
                 .get(CAMPAIGNS + "?is_active=maybe")
                 .then()
                 .statusCode(400)
-                .body("details.field", contains("is_active"));
+                .body(json("details.field", contains("is_active")));
     }
 
     @Test
@@ -309,7 +313,7 @@ class CampaignResourceTest {
                 .then()
                 .statusCode(412);
 
-        get(id).body("name", equalTo("y")).body("is_active", is(true));
+        get(id).body(json("name", equalTo("y"))).body(json("is_active", is(true)));
     }
 
     @Test
@@ -323,11 +327,11 @@ class CampaignResourceTest {
                 stranger.call().delete(ONE, id),
                 stranger.call().get(ONE + "/contacts", id),
                 stranger.call().get(ONE + "/stats", id))) {
-            answer.then().statusCode(404).body("error", equalTo("Campaign not found"));
+            answer.then().statusCode(404).body(json("error", equalTo("Campaign not found")));
         }
-        stranger.call().get(CAMPAIGNS).then().body("campaigns", empty());
+        stranger.call().get(CAMPAIGNS).then().body(json("campaigns", empty()));
         get(id).header("ETag", is("\"1\""));
-        practice.owner().call().get(ONE, "x").then().statusCode(400).body("details.field", contains("id"));
+        practice.owner().call().get(ONE, "x").then().statusCode(400).body(json("details.field", contains("id")));
     }
 
     @Test
@@ -368,9 +372,11 @@ class CampaignResourceTest {
         for (int i = 0; i < 19; i++) {
             Contacts.of(practice, id, patient, "status = 'queued'");
         }
-        get(id).body("recent_contacts", hasSize(20)).body("recent_contacts[19].id", equalTo(oldest.toString()));
+        get(id).body(json("recent_contacts", hasSize(20)))
+                .body(json("recent_contacts[19].id", equalTo(oldest.toString())));
         var newest = Contacts.of(practice, id, patient, "status = 'queued'");
-        get(id).body("recent_contacts", hasSize(20)).body("recent_contacts[0].id", equalTo(newest.toString()));
+        get(id).body(json("recent_contacts", hasSize(20)))
+                .body(json("recent_contacts[0].id", equalTo(newest.toString())));
     }
 
     private UUID created() {

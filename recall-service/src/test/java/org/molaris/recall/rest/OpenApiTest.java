@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
-import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.recall.Practice;
 import org.molaris.test.ClinicServiceStub;
+import org.molaris.test.Json;
 
 /** The description of the API is of this API: its examples can be sent, and are what is answered. */
 @QuarkusTest
@@ -28,7 +28,7 @@ class OpenApiTest {
     private static final String CAMPAIGNS = "/api/dental/recall-campaigns";
     private static final String ONE = CAMPAIGNS + "/{id}";
 
-    private JsonPath api;
+    private Json api;
 
     @BeforeEach
     void theDescription() {
@@ -36,7 +36,7 @@ class OpenApiTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
     @ParameterizedTest
@@ -95,10 +95,10 @@ class OpenApiTest {
                 .then()
                 .statusCode(status)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
 
         assertThat(namesIn(answer.getMap(""))).isEqualTo(namesIn(exampleIn(operation + ".responses.'" + status + "'")));
-        return answer.get("id");
+        return answer.at("id");
     }
 
     private Map<String, Object> exampleIn(String at) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.molaris.test.Json;
 
 /** The Cloud API as it behaves, and misbehaves: to each phone as a test wants it. */
 public final class CloudApiStandIn implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class CloudApiStandIn implements AutoCloseable {
     }
 
     /** A message as it came. */
-    public record Received(String path, String token, JsonPath body) {
+    public record Received(String path, String token, Json body) {
 
         public UUID id() {
             return UUID.fromString(body.getString("biz_opaque_callback_data"));
@@ -75,7 +75,7 @@ public final class CloudApiStandIn implements AutoCloseable {
         var message = new Received(
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
-                JsonPath.from(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+                Json.of(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
         received.add(message);
         behaviours
                 .getOrDefault(message.body().getString("to"), accepts("wamid." + message.id()))

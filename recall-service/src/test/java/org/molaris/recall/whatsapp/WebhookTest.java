@@ -3,6 +3,7 @@ package org.molaris.recall.whatsapp;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,10 +61,13 @@ class WebhookTest {
         challenge("subscribe").statusCode(200).contentType("text/plain").body(equalTo("42"));
         challenge("unsubscribe").statusCode(403);
         Owner.teach("/internal/whatsapp/verify-token", 404, "{}");
-        challenge("subscribe").statusCode(403).body("code", equalTo("FORBIDDEN"));
+        challenge("subscribe").statusCode(403).body(json("code", equalTo("FORBIDDEN")));
         Owner.teach("/internal/whatsapp/verify-token", 500, "{}");
         challenge("subscribe").statusCode(503);
-        given().get("/webhooks/whatsapp").then().statusCode(400).body("details[0].field", equalTo("hub.challenge"));
+        given().get("/webhooks/whatsapp")
+                .then()
+                .statusCode(400)
+                .body(json("details[0].field", equalTo("hub.challenge")));
     }
 
     @Test
@@ -80,7 +84,7 @@ class WebhookTest {
             "sha256=" + Meta.hmac(body, "another"),
             "sha256=" + Meta.hmac(body.replace("ñ", "\\u00f1").replace("¿", "\\u00bf"), Meta.SECRET)
         }) {
-            Meta.post(body, wrong).statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
+            Meta.post(body, wrong).statusCode(401).body(json("code", equalTo("UNAUTHENTICATED")));
         }
         var strangers = body.replace(meta.sender(), "999");
         meta.post(strangers).statusCode(401);
@@ -104,7 +108,9 @@ class WebhookTest {
         meta.post(meta.body("\"deep\": " + "[".repeat(2_000) + "]".repeat(2_000)))
                 .statusCode(401);
         meta.post("{\"entry\": {\"changes\": []}}").statusCode(401);
-        meta.post(meta.body("\"statuses\": {\"id\": \"x\"}")).statusCode(400).body("code", equalTo("MALFORMED_JSON"));
+        meta.post(meta.body("\"statuses\": {\"id\": \"x\"}"))
+                .statusCode(400)
+                .body(json("code", equalTo("MALFORMED_JSON")));
         meta.post(meta.body("\"messages\": [[[]]]")).statusCode(400);
         assertThat(LongRequest.answerTo("POST", "/webhooks/whatsapp", null, "application/json", 5_000_000))
                 .startsWith("HTTP/1.1 413");

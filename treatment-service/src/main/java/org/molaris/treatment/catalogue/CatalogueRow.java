@@ -11,6 +11,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
  *
  * @param id what the procedure gets when it is new
  * @param active null when nothing is said
+ * @param vatRate null when nothing is said
  */
 record CatalogueRow(
         long line,
@@ -19,7 +20,8 @@ record CatalogueRow(
         @NotNull @Text(max = ProcedureTerms.LONGEST_NAME) String name,
         JsonNullable<@Amount BigDecimal> price,
         JsonNullable<@Text(max = ProcedureTerms.LONGEST_CATEGORY) String> category,
-        Boolean active) {
+        Boolean active,
+        @VatRate BigDecimal vatRate) {
 
     CatalogueRow stripped() {
         return new CatalogueRow(
@@ -31,6 +33,7 @@ record CatalogueRow(
                 category.isPresent() && category.get() != null
                         ? JsonNullable.of(category.get().strip())
                         : category,
-                active);
+                active,
+                vatRate);
     }
 }

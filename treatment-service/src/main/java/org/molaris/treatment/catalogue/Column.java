@@ -14,7 +14,8 @@ enum Column {
     NAME("name nombre nome"),
     PRICE("price precio prezzo"),
     CATEGORY("category categoria"),
-    ACTIVE("active activo attivo");
+    ACTIVE("active activo attivo"),
+    VAT_RATE("vat_rate vat iva");
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 

@@ -51,7 +51,7 @@ class CsvRows {
             var column = Column.called(name)
                     .orElseThrow(() -> new UnreadableFile(
                             line,
-                            "has the column '%s', and only code, name, price, category and active are known"
+                            "has the column '%s', and only code, name, price, category, active and vat_rate are known"
                                     .formatted(name)));
             if (columns.contains(column)) {
                 throw new UnreadableFile(line, "has two columns of one meaning: " + column.field());
@@ -92,18 +92,26 @@ class CsvRows {
         var cells = new EnumMap<Column, String>(Column.class);
         columns.forEach(column -> cells.put(column, each.getField(cells.size()).strip()));
         var errors = new ArrayList<RowError>();
-        var price = price(cells, errors);
+        var price = decimal(Column.PRICE, cells, errors);
+        var vatRate = decimal(Column.VAT_RATE, cells, errors);
         var active = active(cells, errors);
         if (errors.isEmpty()) {
             rows.take(new CatalogueRow(
-                    line, Ids.next(), cells.get(Column.CODE), cells.get(Column.NAME), price, category(cells), active));
+                    line,
+                    Ids.next(),
+                    cells.get(Column.CODE),
+                    cells.get(Column.NAME),
+                    price,
+                    category(cells),
+                    active,
+                    vatRate.orElse(null)));
         } else {
             rows.reject(errors);
         }
     }
 
-    private JsonNullable<BigDecimal> price(Map<Column, String> cells, List<RowError> errors) {
-        var text = cells.get(Column.PRICE);
+    private JsonNullable<BigDecimal> decimal(Column column, Map<Column, String> cells, List<RowError> errors) {
+        var text = cells.get(column);
         if (text == null) {
             return JsonNullable.undefined();
         }
@@ -114,12 +122,12 @@ class CsvRows {
             var reason = text.contains(",")
                     ? "must be written with a point, and without a comma, such as 1200.50"
                     : "must be a plain decimal, such as 1200.50";
-            errors.add(new RowError(line, Column.PRICE.field(), reason));
+            errors.add(new RowError(line, column.field(), reason));
             return JsonNullable.undefined();
         }
         // 1.200 may be meant as twelve hundred.
         if (text.contains(".") && text.length() - text.indexOf('.') - 1 > CENTS) {
-            errors.add(new RowError(line, Column.PRICE.field(), "must have at most two decimals"));
+            errors.add(new RowError(line, column.field(), "must have at most two decimals"));
             return JsonNullable.undefined();
         }
         return JsonNullable.of(new BigDecimal(text));

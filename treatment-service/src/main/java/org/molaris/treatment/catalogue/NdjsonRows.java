@@ -62,10 +62,15 @@ class NdjsonRows {
     }
 
     private record Said(
-            String code, String name, JsonNullable<BigDecimal> price, JsonNullable<String> category, Boolean active) {
+            String code,
+            String name,
+            JsonNullable<BigDecimal> price,
+            JsonNullable<String> category,
+            Boolean active,
+            BigDecimal vatRate) {
 
         CatalogueRow on(long line) {
-            return new CatalogueRow(line, Ids.next(), code, name, price, category, active);
+            return new CatalogueRow(line, Ids.next(), code, name, price, category, active, vatRate);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
+import org.molaris.data.LowerCaseName;
 import org.molaris.events.Change;
 import org.molaris.events.treatment.ProcedureCodeChanged;
 import org.molaris.events.treatment.ProcedureCodeState;
@@ -65,8 +66,13 @@ class ProcedureCode {
                         terms.code(),
                         terms.name(),
                         terms.price(),
+                        terms.vatRate(),
                         terms.category(),
                         terms.active(),
+                        LowerCaseName.of(terms.chart().treatArea()),
+                        terms.chart().areaAlsoToothRange(),
+                        terms.chart().abbreviation(),
+                        terms.chart().hygiene(),
                         version,
                         createdAt,
                         updatedAt));

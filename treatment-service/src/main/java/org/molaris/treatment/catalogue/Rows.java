@@ -1,5 +1,6 @@
 package org.molaris.treatment.catalogue;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ final class Rows {
 
     /** Far more than a clinic's catalogue has: they are written by one statement. */
     static final int MOST_ROWS = 10_000;
+
+    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
     private final Validator validator;
     private final List<CatalogueRow> good = new ArrayList<>();
@@ -35,7 +38,10 @@ final class Rows {
             good.add(row.stripped());
         }
         violations.forEach(violation -> errors.add(new RowError(
-                row.line(), violation.getPropertyPath().iterator().next().getName(), violation.getMessage())));
+                row.line(),
+                SNAKE_CASE.translate(
+                        violation.getPropertyPath().iterator().next().getName()),
+                violation.getMessage())));
     }
 
     /** Takes note of a row that cannot be read. */

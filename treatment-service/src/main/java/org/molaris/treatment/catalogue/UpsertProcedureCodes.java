@@ -20,23 +20,24 @@ class UpsertProcedureCodes {
                        lower((row ->> 'code') collate pg_c_utf8) as code_key, row ->> 'name' as name,
                        cast(row ->> 'price' as numeric(12,2)) as price, jsonb_exists(row, 'price') as says_price,
                        row ->> 'category' as category, jsonb_exists(row, 'category') as says_category,
+                       cast(row ->> 'vat_rate' as numeric(5,2)) as vat_rate,
                        cast(row ->> 'active' as boolean) as active
                   from jsonb_array_elements(cast(cast(?1 as text) as jsonb)) as file (row)),
             wanted as materialized (
                 select i.line, coalesce(p.id, i.id) as id, coalesce(p.code, i.code) as code, i.name,
                        case when i.says_price then i.price else p.price end as price,
                        case when i.says_category then i.category else p.category end as category,
-                       coalesce(i.active, p.active, true) as active,
+                       coalesce(i.active, p.active, true) as active, coalesce(i.vat_rate, p.vat_rate, 0) as vat_rate,
                        p.id is null as is_new, p.name as old_name, p.price as old_price, p.category as old_category,
-                       p.active as old_active, min(i.line) over (partition by i.code_key) as first_line
+                       p.active as old_active, p.vat_rate as old_vat_rate, min(i.line) over (partition by i.code_key) as first_line
                   from input i
                   left join procedure_code p on p.code_key = i.code_key),
             judged as materialized (
                 select w.*,
                        case when first_line < line then 'twice'
                             when is_new then 'created'
-                            when (name, price, category, active)
-                                 is distinct from (old_name, old_price, old_category, old_active) then 'updated'
+                            when (name, price, category, active, vat_rate)
+                                 is distinct from (old_name, old_price, old_category, old_active, old_vat_rate) then 'updated'
                             else 'unchanged'
                        end as outcome
                   from wanted w)""";
@@ -51,22 +52,23 @@ class UpsertProcedureCodes {
     private static final String WRITE = JUDGED + """
             ,
             inserted as (
-                insert into procedure_code as p (id, clinic_id, code, name, price, category, active, created_at, updated_at)
-                select id, current_clinic(), code, name, price, category, active, now.at, now.at
+                insert into procedure_code as p (id, clinic_id, code, name, price, vat_rate, category, active,
+                                                 created_at, updated_at)
+                select id, current_clinic(), code, name, price, vat_rate, category, active, now.at, now.at
                   from judged, (select cast(cast(?2 as text) as timestamptz) as at) now
                  where outcome = 'created'
                  order by line
                 returning p.*),
             updated as (
                 update procedure_code p
-                   set name = j.name, price = j.price, category = j.category, active = j.active,
+                   set name = j.name, price = j.price, category = j.category, active = j.active, vat_rate = j.vat_rate,
                        version = p.version + 1, updated_at = cast(cast(?2 as text) as timestamptz)
                   from judged j
                  where j.outcome = 'updated' and p.clinic_id = current_clinic() and p.id = j.id
                 returning p.*)
             select cast(jsonb_build_object(
                        'line', j.line, 'outcome', j.outcome, 'first_line', j.first_line,
-                       'state', to_jsonb(w) - 'code_key' - 'search_text') as text)
+                       'state', to_jsonb(w) - array['code_key', 'search_text', 'paint_type', 'paint_text', 'diagnostic_codes']) as text)
               from judged j
               left join (select * from inserted union all select * from updated) w on w.id = j.id and j.outcome <> 'twice'
              where j.outcome <> 'unchanged'

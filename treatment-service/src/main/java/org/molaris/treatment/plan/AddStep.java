@@ -40,6 +40,15 @@ public class AddStep {
 
     /** Places a procedure that the patient has already. */
     public Uni<StepDetails> place(UUID planId, UUID procedureId, String notes) {
+        return place(planId, procedureId, notes, null);
+    }
+
+    /**
+     * The same as urgent as that.
+     *
+     * @param priority the number of a definition, 0 for none; null for that of the procedure
+     */
+    public Uni<StepDetails> place(UUID planId, UUID procedureId, String notes, Long priority) {
         return transaction.once(
                 StepDetails.class,
                 () -> steps.holdProcedure(procedureId)
@@ -48,7 +57,7 @@ public class AddStep {
                                 throw new TreatmentRefused(Reason.UNKNOWN_PROCEDURE);
                             }
                         }))
-                        .chain(() -> append(planId, procedureId, notes)));
+                        .chain(() -> append(planId, procedureId, notes, priority)));
     }
 
     private Uni<StepDetails> add(UUID planId, StepTerms terms) {
@@ -56,10 +65,11 @@ public class AddStep {
         return References.visitorOf(terms.appointmentId())
                 .flatMap(visitor -> steps.holdPlan(planId).invoke(visitor::mustBe))
                 .chain(patient -> steps.addProcedure(procedureId, patient, terms))
-                .chain(() -> append(planId, procedureId, terms.notes()));
+                .chain(() -> append(planId, procedureId, terms.notes(), null));
     }
 
-    private Uni<StepDetails> append(UUID planId, UUID procedureId, String notes) {
+    /** Gives a procedure the last place in a plan; both are locked. */
+    Uni<StepDetails> append(UUID planId, UUID procedureId, String notes, Long priority) {
         var stepId = Ids.next();
         return steps.endOfOpenPlan(planId)
                 .invoke(last -> {
@@ -67,7 +77,7 @@ public class AddStep {
                         throw new TreatmentRefused(Reason.TOO_MANY_STEPS);
                     }
                 })
-                .chain(last -> steps.addItem(stepId, planId, procedureId, last + 1, notes))
+                .chain(last -> steps.addItem(stepId, planId, procedureId, last + 1, notes, priority))
                 .chain(() -> news.ofStep(TreatmentStepAdded.class, stepId))
                 .chain(() -> steps.one(stepId));
     }

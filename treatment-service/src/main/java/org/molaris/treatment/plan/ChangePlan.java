@@ -48,16 +48,7 @@ public class ChangePlan {
 
     /** The plan's steps stay as they are; cancelling it again changes nothing. */
     public Uni<PlanDetails> cancel(UUID planId, OptionalLong expected) {
-        return handle(
-                planId,
-                expected,
-                terms -> new PlanTerms(
-                        terms.title(),
-                        PlanStatus.CANCELLED,
-                        terms.estimatedTotal(),
-                        terms.notes(),
-                        terms.operatorId(),
-                        terms.branchId()));
+        return handle(planId, expected, terms -> terms.as(PlanStatus.CANCELLED));
     }
 
     private Uni<Void> change(TreatmentPlan plan, PlanTerms wanted) {

@@ -49,7 +49,9 @@ public class ChangeStep {
         var said = wanted.status() == step.status() && sameVisit(step, wanted) ? null : wanted.status();
         boolean procedureChanges =
                 said != null || !wanted.ofProcedure().equals(step.terms().ofProcedure());
-        boolean itemChanges = said != null || !Objects.equals(wanted.notes(), step.notes());
+        boolean itemChanges = said != null
+                || !Objects.equals(wanted.notes(), step.notes())
+                || !Objects.equals(wanted.priority(), step.priority());
         if (!moves && !procedureChanges && !itemChanges) {
             return Uni.createFrom().item(step);
         }
@@ -59,7 +61,7 @@ public class ChangeStep {
         boolean skipped = (said == null ? step.status() : said) == StepStatus.SKIPPED;
         return (moves ? steps.move(step, wanted.stepOrder()) : Uni.createFrom().voidItem())
                 .chain(() -> itemChanges
-                        ? steps.changeItem(step.id(), skipped, wanted.notes())
+                        ? steps.changeItem(step.id(), skipped, wanted.notes(), wanted.priority())
                         : Uni.createFrom().voidItem())
                 .chain(() -> procedureChanges
                         ? changeProcedure(step, wanted, said)

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.molaris.data.ClinicTransaction;
+import org.molaris.events.Change;
 import org.molaris.events.treatment.TreatmentStepDeleted;
 
 /** Takes a step out of its plan. Its procedure goes with it, unless it was done, or stands in another plan. */
@@ -25,6 +26,10 @@ public class DeleteStep {
     public Uni<Void> handle(UUID stepId, OptionalLong expected) {
         return transaction.run(() -> steps.hold(stepId, expected)
                 .flatMap(step -> steps.delete(step)
-                        .chain(state -> news.ofPlan(TreatmentStepDeleted.class, step.treatmentPlanId(), state))));
+                        .chain(state -> news.ofPlan(TreatmentStepDeleted.class, step.treatmentPlanId(), state))
+                        .chain(() -> steps.forget(step.procedureId()))
+                        .flatMap(gone -> gone
+                                ? news.ofProcedure(Change.DELETED, step.procedureId())
+                                : Uni.createFrom().voidItem())));
     }
 }

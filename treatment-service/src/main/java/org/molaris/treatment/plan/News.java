@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.molaris.auth.CurrentClinic;
+import org.molaris.data.LowerCaseName;
 import org.molaris.data.Statements;
+import org.molaris.events.Change;
 import org.molaris.events.MolarisEvent;
 import org.molaris.events.treatment.TreatmentPlanEvent;
 import org.molaris.web.TraceParent;
@@ -23,6 +25,10 @@ class News {
     private static final String PROCEDURE = """
             select cast(procedures_changed(cast(cast(?1 as text) as uuid[]), cast(cast(?2 as text) as uuid[]), ?3,
                                            cast(?4 as text)) as text)""";
+
+    private static final String ALONE = "select cast(tell_procedure(?1, ?2, ?3, cast(?4 as text)) as text)";
+
+    private static final String LEAVE = "select cast(leave_plans(?1, ?2, cast(?3 as text)) as text)";
 
     private final CurrentClinic clinic;
 
@@ -59,6 +65,18 @@ class News {
                         array(justDone ? changed : List.of()),
                         actor(),
                         traceParent())
+                .replaceWithVoid();
+    }
+
+    /** Of a procedure itself, as it is now. */
+    Uni<Void> ofProcedure(Change change, UUID procedureId) {
+        return Statements.value(String.class, ALONE, LowerCaseName.of(change), procedureId, actor(), traceParent())
+                .replaceWithVoid();
+    }
+
+    /** Takes a procedure out of every plan in which it stands, and tells of each step that goes. */
+    Uni<Void> ofLeaving(UUID procedureId) {
+        return Statements.value(String.class, LEAVE, procedureId, actor(), traceParent())
                 .replaceWithVoid();
     }
 

@@ -10,13 +10,13 @@ final class PlanRows {
     /** The columns of a plan {@code p}, but for its notes, which may be long. */
     static final String PLAN = """
             p.id, p.number, p.clinic_id, p.patient_id, p.title, p.status, p.estimated_total, p.operator_id, p.branch_id,
-            p.version, p.created_at, p.updated_at""";
+            p.type, p.responsible_patient_id, p.accepted_at, p.version, p.created_at, p.updated_at""";
 
     /** The columns of a step {@code s}, beside those of a plan. */
     static final String STEP = """
             s.id as step_id, s.number as step_number, s.procedure_id, s.procedure, s.procedure_code, s.tooth, s.surface,
-            s.status as step_status, s.estimated_cost, s.notes as step_notes, s.appointment_id, s.step_order,
-            s.completed_at, s.version as step_version, s.created_at as step_created_at, s.updated_at as step_updated_at""";
+            s.status as step_status, s.estimated_cost, s.discount, s.vat_rate, s.device_identifier, s.notes as step_notes, s.appointment_id, s.step_order,
+            s.completed_at, s.priority, s.version as step_version, s.created_at as step_created_at, s.updated_at as step_updated_at""";
 
     private PlanRows() {}
 
@@ -32,7 +32,10 @@ final class PlanRows {
                         row.getBigDecimal("estimated_total"),
                         row.getString("notes"),
                         row.getUUID("operator_id"),
-                        row.getUUID("branch_id")),
+                        row.getUUID("branch_id"),
+                        LowerCaseName.named(PlanType.class, row.getString("type")),
+                        row.getUUID("responsible_patient_id")),
+                SqlRows.instant(row, "accepted_at"),
                 row.getLong("version"),
                 SqlRows.instant(row, "created_at"),
                 SqlRows.instant(row, "updated_at"));
@@ -52,10 +55,14 @@ final class PlanRows {
                 row.getString("surface"),
                 LowerCaseName.named(StepStatus.class, row.getString("step_status")),
                 row.getBigDecimal("estimated_cost"),
+                row.getBigDecimal("discount"),
+                row.getBigDecimal("vat_rate"),
+                row.getString("device_identifier"),
                 row.getString("step_notes"),
                 row.getUUID("appointment_id"),
                 row.getInteger("step_order"),
                 SqlRows.instant(row, "completed_at"),
+                row.getLong("priority"),
                 row.getLong("step_version"),
                 SqlRows.instant(row, "step_created_at"),
                 SqlRows.instant(row, "step_updated_at"));

@@ -18,7 +18,9 @@ class PlanSteps {
 
     private static final String HOLD_PLAN = "select cast(hold_plan(?1) as text)";
     private static final String HOLD_STEP = "select hold_step(?1)";
-    private static final String HOLD_PROCEDURE = "select cast(hold_procedure(?1) as text)";
+    /** What another practice did stands in no plan. */
+    private static final String HOLD_PROCEDURE =
+            "select cast(hold_procedure(p.id) as text) from procedure p where p.id = ?1 and not p.elsewhere";
 
     /** Where a new step goes behind; -1 when none does any more. */
     private static final String END_OF_OPEN_PLAN = """
@@ -33,18 +35,24 @@ class PlanSteps {
 
     /** The catalogue says what the request leaves out; what is written stays, whatever becomes of the catalogue. */
     private static final String ADD_PROCEDURE = """
-            insert into procedure (id, clinic_id, patient_id, name, code, tooth, surface, fee, appointment_id, status, done_at)
+            insert into procedure (id, clinic_id, patient_id, name, code, tooth, surface, fee, discount, vat_rate,
+                                   device_identifier, appointment_id, status, done_at, operator_id)
             select ?1, current_clinic(), ?2, coalesce(asked.name, c.name), coalesce(c.code, asked.code), ?5, ?6,
-                   coalesce(cast(?7 as numeric), c.price), a.id, status_after('planned', a.state),
-                   case when a.state = 'done' then now() end
+                   coalesce(cast(?7 as numeric), c.price), coalesce(cast(?9 as numeric), 0),
+                   coalesce(cast(?10 as numeric), c.vat_rate, 0), cast(?11 as text), a.id, status_after('planned', a.state),
+                   case when a.state = 'done' then now() end,
+                   (select o.id from operator o
+                     where o.id = coalesce(a.operator_id, (select w.operator_id from patient w where w.id = ?2)) and not o.deleted)
               from (select cast(?3 as text) as name, cast(?4 as text) as code, cast(?8 as uuid) as appointment_id) asked
               left join procedure_code c on c.code_key = lower(asked.code collate pg_c_utf8) and c.active
               left join appointment a on a.id = asked.appointment_id
              where coalesce(asked.name, c.name) is not null""";
 
     private static final String ADD_ITEM = """
-            insert into plan_item (id, clinic_id, treatment_plan_id, procedure_id, step_order, notes)
-            values (?1, current_clinic(), ?2, ?3, ?4, ?5)
+            insert into plan_item (id, clinic_id, treatment_plan_id, procedure_id, step_order, notes, priority)
+            select ?1, current_clinic(), ?2, p.id, cast(?4 as integer), cast(?5 as text),
+                   coalesce(cast(?6 as bigint), p.priority, 0)
+              from procedure p where p.id = ?3
             on conflict on constraint a_procedure_once_in_a_plan do nothing""";
 
     private static final String TOUCH_PLAN =
@@ -59,7 +67,8 @@ class PlanSteps {
     private static final String CHANGE_PROCEDURE = """
             update procedure p
                set name = ?2, code = cast(?3 as text), tooth = cast(?4 as text), surface = cast(?5 as text),
-                   fee = cast(?6 as numeric), appointment_id = wanted.appointment_id, status = wanted.status,
+                   fee = cast(?6 as numeric), discount = cast(?9 as numeric), vat_rate = cast(?10 as numeric),
+                   device_identifier = cast(?11 as text), appointment_id = wanted.appointment_id, status = wanted.status,
                    done_at = case when wanted.status = 'done' then coalesce(p.done_at, now()) end, updated_at = now()
               from (select asked.appointment_id,
                            coalesce(asked.status,
@@ -70,15 +79,23 @@ class PlanSteps {
                       left join appointment a on a.id = asked.appointment_id
                      where q.id = ?1) wanted
              where p.id = ?1
-               and (p.name, p.code, p.tooth, p.surface, p.fee, p.appointment_id, p.status)
+               and (p.name, p.code, p.tooth, p.surface, p.fee, p.discount, p.vat_rate, p.device_identifier, p.appointment_id,
+                    p.status)
                    is distinct from (cast(?2 as text), cast(?3 as text), cast(?4 as text), cast(?5 as text), cast(?6 as numeric),
-                                     wanted.appointment_id, wanted.status)""";
+                                     cast(?9 as numeric), cast(?10 as numeric), cast(?11 as text), wanted.appointment_id, wanted.status)""";
 
     private static final String COUNTS_ELSEWHERE = """
             select exists (select from plan_item i where i.procedure_id = ?1 and i.id <> ?2 and not i.skipped)""";
 
-    private static final String CHANGE_ITEM =
-            "update plan_item set skipped = ?2, notes = cast(?3 as text) where id = ?1";
+    /** How urgent a procedure is follows from the plan on which the treatment is under way. */
+    private static final String CHANGE_ITEM = """
+            with urgent as (
+                update procedure p set priority = cast(?4 as bigint), updated_at = now()
+                  from plan_item i join treatment_plan t on t.clinic_id = i.clinic_id and t.id = i.treatment_plan_id
+                 where i.id = ?1 and p.id = i.procedure_id and t.status = 'active'
+                   and p.priority is distinct from cast(?4 as bigint)
+                   and i.priority <> coalesce(cast(?4 as bigint), 0))
+            update plan_item set skipped = ?2, notes = cast(?3 as text), priority = coalesce(cast(?4 as bigint), 0) where id = ?1""";
 
     private static final String NEW_VERSION =
             "update plan_item set version = version + 1, updated_at = now() where id = ?1";
@@ -101,9 +118,11 @@ class PlanSteps {
               from gone
              where i.treatment_plan_id = gone.treatment_plan_id and i.step_order > gone.step_order""";
 
-    /** What was done was done. */
+    /** What was done was done. What was not is kept for who asks for what is gone. */
     private static final String FORGET_PROCEDURE = """
-            delete from procedure p
+            update procedure p
+               set deleted_at = now(), updated_at = now(), status = 'planned', appointment_id = null,
+                   planned_appointment_id = null
              where p.id = ?1 and p.status <> 'done' and not exists (select from plan_item i where i.procedure_id = p.id)""";
 
     private final ObjectMapper json;
@@ -167,7 +186,10 @@ class PlanSteps {
                         terms.tooth(),
                         terms.surface(),
                         terms.estimatedCost(),
-                        terms.appointmentId())
+                        terms.appointmentId(),
+                        terms.discount(),
+                        terms.vatRate(),
+                        terms.deviceIdentifier())
                 .invoke(added -> {
                     if (added == 0) {
                         throw new TreatmentRefused(Reason.UNKNOWN_PROCEDURE_CODE);
@@ -176,8 +198,13 @@ class PlanSteps {
                 .replaceWithVoid();
     }
 
-    Uni<Void> addItem(UUID stepId, UUID planId, UUID procedureId, int place, String notes) {
-        return Statements.change(ADD_ITEM, stepId, planId, procedureId, place, notes)
+    /**
+     * Gives the procedure a place in the plan.
+     *
+     * @param priority null for that of the procedure
+     */
+    Uni<Void> addItem(UUID stepId, UUID planId, UUID procedureId, int place, String notes, Long priority) {
+        return Statements.change(ADD_ITEM, stepId, planId, procedureId, place, notes, priority)
                 .invoke(added -> {
                     if (added == 0) {
                         throw new TreatmentRefused(Reason.ALREADY_IN_PLAN);
@@ -211,7 +238,10 @@ class PlanSteps {
                         wanted.surface(),
                         wanted.estimatedCost(),
                         wanted.appointmentId(),
-                        status == null ? null : status.ofProcedure())
+                        status == null ? null : status.ofProcedure(),
+                        wanted.discount(),
+                        wanted.vatRate(),
+                        wanted.deviceIdentifier())
                 .map(changed -> changed > 0);
     }
 
@@ -221,8 +251,8 @@ class PlanSteps {
     }
 
     /** Changes what the plan says of the step. */
-    Uni<Void> changeItem(UUID stepId, boolean skipped, String notes) {
-        return Statements.change(CHANGE_ITEM, stepId, skipped, notes).replaceWithVoid();
+    Uni<Void> changeItem(UUID stepId, boolean skipped, String notes, Long priority) {
+        return Statements.change(CHANGE_ITEM, stepId, skipped, notes, priority).replaceWithVoid();
     }
 
     /** Gives the step another place; those between close up. */
@@ -241,8 +271,12 @@ class PlanSteps {
     Uni<String> delete(StepDetails step) {
         return Statements.value(String.class, STATE, step.id())
                 .call(() -> Statements.change(DELETE, step.id()))
-                .call(() -> Statements.change(FORGET_PROCEDURE, step.procedureId()))
                 .call(() -> touchPlan(step.treatmentPlanId()));
+    }
+
+    /** Lets go of a procedure that stands in no plan any more, unless it was done. Answers whether it is gone. */
+    Uni<Boolean> forget(UUID procedureId) {
+        return Statements.change(FORGET_PROCEDURE, procedureId).map(gone -> gone > 0);
     }
 
     private StepDetails read(String text) {

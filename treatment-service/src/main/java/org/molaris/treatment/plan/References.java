@@ -14,7 +14,34 @@ final class References {
     private static final String VISITOR =
             "select cast(last_of(patient_id) as text) from appointment where id = ?1 for share";
 
+    private static final String NUMBERED = "select cast(id as text) from patient where number = ?1";
+    private static final String PRIORITY = """
+            select exists (select from definition where number = ?1 and category = 'treatment_priority' and not deleted)""";
+
     private References() {}
+
+    /** The patient of that number, as he is kept here, or a refusal for that reason. */
+    static Uni<UUID> patientNumbered(long number, Reason otherwise) {
+        return Statements.value(String.class, NUMBERED, number).map(id -> {
+            if (id == null) {
+                throw new TreatmentRefused(otherwise);
+            }
+            return UUID.fromString(id);
+        });
+    }
+
+    /** One of the clinic's words for how urgent something is; 0 is none. */
+    static Uni<Void> mustBePriority(long number) {
+        return number == 0
+                ? Uni.createFrom().voidItem()
+                : Statements.value(Boolean.class, PRIORITY, number)
+                        .invoke(known -> {
+                            if (!known) {
+                                throw new TreatmentRefused(Reason.UNKNOWN_PRIORITY);
+                            }
+                        })
+                        .replaceWithVoid();
+    }
 
     /** Null stands for what is not named, or not anew. */
     static Uni<Void> mustBeKnown(UUID patientId, UUID operatorId, UUID branchId) {

@@ -13,7 +13,11 @@ import java.util.UUID;
  * @param procedureCode null when it has none
  * @param tooth null when it concerns none
  * @param estimatedCost two decimals; null when not said
+ * @param discount what the patient is let off of it, two decimals
+ * @param vatRate value added tax, in percent, two decimals
+ * @param deviceIdentifier of the device that stays in the patient; null for none
  * @param stepOrder its place, from 1
+ * @param priority the number of the clinic's definition of how urgent it is; null for none
  */
 public record StepDetails(
         UUID id,
@@ -28,16 +32,32 @@ public record StepDetails(
         String surface,
         StepStatus status,
         BigDecimal estimatedCost,
+        BigDecimal discount,
+        BigDecimal vatRate,
+        String deviceIdentifier,
         String notes,
         UUID appointmentId,
         int stepOrder,
         Instant completedAt,
+        Long priority,
         long version,
         Instant createdAt,
         Instant updatedAt) {
 
     StepTerms terms() {
         return new StepTerms(
-                procedure, procedureCode, tooth, surface, null, estimatedCost, notes, appointmentId, stepOrder);
+                procedure,
+                procedureCode,
+                tooth,
+                surface,
+                null,
+                estimatedCost,
+                discount,
+                vatRate,
+                deviceIdentifier,
+                notes,
+                appointmentId,
+                stepOrder,
+                priority);
     }
 }

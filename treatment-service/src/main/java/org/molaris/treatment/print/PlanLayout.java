@@ -52,10 +52,7 @@ final class PlanLayout {
     void add() {
         addTitle();
         addFacts();
-        var signatures = SignatureBlock.of(
-                paper,
-                new Signer(plan.patientName(), language.word("patient")),
-                new Signer(plan.operatorName(), language.word("dentist")));
+        var signatures = SignatureBlock.of(paper, forThePatient(), forThePractice());
         float y;
         if (hasNotes()) {
             y = addNotes(addSteps(0), signatures.getTotalHeight() + GAP);
@@ -63,6 +60,22 @@ final class PlanLayout {
             y = addSteps(signatures.getTotalHeight() + GAP);
         }
         write(signatures, 0, y - GAP);
+    }
+
+    private Signer forThePatient() {
+        var signed = plan.signed();
+        var role = language.word("patient");
+        return signed == null || signed.patientName() == null
+                ? new Signer(plan.patientName(), role, signed == null ? null : signed.patientSignature())
+                : new Signer(signed.patientName(), role, signed.patientSignature());
+    }
+
+    private Signer forThePractice() {
+        var signed = plan.signed();
+        var role = language.word("dentist");
+        return signed == null || signed.practiceName() == null
+                ? new Signer(plan.operatorName(), role, signed == null ? null : signed.practiceSignature())
+                : new Signer(signed.practiceName(), role, signed.practiceSignature());
     }
 
     private boolean hasNotes() {
@@ -86,7 +99,12 @@ final class PlanLayout {
         if (plan.operatorName() != null) {
             facts.put("dentist", printable(plan.operatorName()));
         }
-        facts.put("date", printable(language.day(plan.createdAt())));
+        facts.put(
+                "date",
+                printable(
+                        plan.signed() == null
+                                ? language.day(plan.createdAt())
+                                : language.day(plan.signed().day())));
         facts.put("status", printable(language.status("plan", plan.status())));
         float date = PaperStyle.width(facts.get("date"), TEXT) + 2 * FACTS_APART;
         float status = Math.min(PaperStyle.width(facts.get("status"), TEXT), width / 4f) + 2 * FACTS_APART;

@@ -2,14 +2,18 @@ package org.molaris.treatment.print;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.molaris.data.LowerCaseName;
 import org.molaris.print.ClinicOnPaper;
 import org.molaris.print.Paper;
 import org.molaris.print.PaperLanguage;
 import org.molaris.print.Printable;
 import org.molaris.treatment.plan.NamedPlan;
+import org.molaris.treatment.plan.SavedItem;
+import org.molaris.treatment.plan.SavedPaper;
 import org.molaris.treatment.plan.StepDetails;
 
 /**
@@ -20,6 +24,7 @@ import org.molaris.treatment.plan.StepDetails;
  * @param estimatedTotal null when nobody estimated it
  * @param notes null when there are none
  * @param steps in their order
+ * @param signed how a frozen copy is signed, and what it says of money; null of a plan that is worked on
  */
 public record PrintablePlan(
         ClinicOnPaper clinic,
@@ -31,8 +36,42 @@ public record PrintablePlan(
         Instant createdAt,
         BigDecimal estimatedTotal,
         String notes,
-        List<Step> steps)
+        List<Step> steps,
+        Signed signed)
         implements Printable {
+
+    /** One that is worked on. */
+    public PrintablePlan(
+            ClinicOnPaper clinic,
+            String patientName,
+            String operatorName,
+            long number,
+            String title,
+            String status,
+            Instant createdAt,
+            BigDecimal estimatedTotal,
+            String notes,
+            List<Step> steps) {
+        this(clinic, patientName, operatorName, number, title, status, createdAt, estimatedTotal, notes, steps, null);
+    }
+
+    /** A frozen copy as it was read. */
+    public static PrintablePlan of(SavedPaper paper) {
+        var plan = paper.plan();
+        return new PrintablePlan(
+                new ClinicOnPaper(
+                        paper.clinicName(), paper.clinicPhone(), paper.language(), paper.currency(), plan.timeZone()),
+                paper.patientName(),
+                paper.operatorName(),
+                plan.number(),
+                plan.title(),
+                "saved",
+                plan.createdAt(),
+                paper.estimatedTotal(),
+                plan.notes(),
+                paper.items().stream().map(Step::of).toList(),
+                Signed.of(paper));
+    }
 
     /**
      * A plan as it was read.
@@ -88,9 +127,9 @@ public record PrintablePlan(
     }
 
     /**
-     * One line of the plan; everything but order, procedure and status may be null.
+     * One line of the plan; everything but order and procedure may be null.
      *
-     * @param status in the native words, such as {@code pending}
+     * @param status in the native words, such as {@code pending}; none in a frozen copy
      */
     public record Step(
             int order,
@@ -102,6 +141,11 @@ public record PrintablePlan(
             String status,
             String notes) {
 
+        static Step of(SavedItem item) {
+            return new Step(
+                    item.itemOrder(), item.name(), item.code(), item.tooth(), item.surface(), item.fee(), null, null);
+        }
+
         static Step of(StepDetails step, boolean notes) {
             return new Step(
                     step.stepOrder(),
@@ -112,6 +156,49 @@ public record PrintablePlan(
                     step.estimatedCost(),
                     LowerCaseName.of(step.status()),
                     notes ? step.notes() : null);
+        }
+    }
+
+    /**
+     * What a frozen copy says beside its steps.
+     *
+     * @param day the day that it bears
+     * @param patientName the typed name of who signs for the patient; null when not said
+     * @param patientSignature null while nobody has signed
+     * @param practiceName the typed name of who signs for the practice; null when not said
+     * @param insurance what insurances are expected to pay
+     * @param patientPays what is left for the patient
+     */
+    public record Signed(
+            LocalDate day,
+            String patientName,
+            String patientSignature,
+            String practiceName,
+            String practiceSignature,
+            BigDecimal discount,
+            BigDecimal insurance,
+            BigDecimal patientPays) {
+
+        static Signed of(SavedPaper paper) {
+            var plan = paper.plan();
+            return new Signed(
+                    plan.savedOn(),
+                    plan.signatureText(),
+                    plan.signature(),
+                    plan.practiceSignatureText(),
+                    plan.practiceSignature(),
+                    sum(paper, SavedItem::discount),
+                    sum(paper, SavedItem::primaryInsurance).add(sum(paper, SavedItem::secondaryInsurance)),
+                    sum(paper, SavedItem::patientAmount));
+        }
+
+        private static BigDecimal sum(SavedPaper paper, Function<SavedItem, BigDecimal> amount) {
+            return paper.items().stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        /** Whether the patient is to pay something else than the sum of the steps. */
+        boolean takesOff() {
+            return discount.signum() > 0 || insurance.signum() > 0;
         }
     }
 }

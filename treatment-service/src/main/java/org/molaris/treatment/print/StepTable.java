@@ -63,6 +63,12 @@ final class StepTable {
                     plan.estimatedTotal(),
                     plan.steps().isEmpty() ? STRONG : TEXT);
         }
+        var signed = plan.signed();
+        if (signed != null && signed.takesOff()) {
+            addTotal(table, "discount", signed.discount(), TEXT);
+            addTotal(table, "insurance", signed.insurance(), TEXT);
+            addTotal(table, "patient-pays", signed.patientPays(), STRONG);
+        }
     }
 
     private void addTotal(PdfPTable table, String word, BigDecimal amount, Font font) {
@@ -79,7 +85,10 @@ final class StepTable {
         if (plan.steps().stream().anyMatch(step -> isSaid(step.tooth()) || isSaid(step.surface()))) {
             all.add(new Column(language.word("tooth"), StepTable::place, false));
         }
-        all.add(new Column(language.word("status"), step -> printable(language.status("step", step.status())), false));
+        if (plan.signed() == null) {
+            all.add(new Column(
+                    language.word("status"), step -> printable(language.status("step", step.status())), false));
+        }
         all.add(new Column(language.word("cost"), step -> money(step.cost()), true));
         return all;
     }
@@ -109,7 +118,7 @@ final class StepTable {
     }
 
     private static PdfPCell cell(Column column, Step step) {
-        var font = step.status().equals("skipped") ? FAINT : TEXT;
+        var font = "skipped".equals(step.status()) ? FAINT : TEXT;
         return PaperStyle.ruled(
                 column.text == null ? procedure(step, font) : new Phrase(column.text.apply(step), font),
                 column.toTheRight);

@@ -15,10 +15,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.molaris.treatment.plan.FindPlans;
+import org.molaris.treatment.plan.PlanPrice;
+import org.molaris.treatment.plan.PricePlans;
 
 /**
- * What another service asks, with its caller's passport, when no event has told it yet: the same state, in the same
- * words, as the event will. The gateway has no route to it.
+ * What another service asks, with its caller's passport: a plan's state when no event has told it yet, in the same words as
+ * the event will; and what the plan costs now. The gateway has no route to it.
  */
 @Path("/internal")
 @Produces(MediaType.APPLICATION_JSON)
@@ -26,9 +28,11 @@ import org.molaris.treatment.plan.FindPlans;
 public class InternalResource {
 
     private final FindPlans findPlans;
+    private final PricePlans pricePlans;
 
-    InternalResource(FindPlans findPlans) {
+    InternalResource(FindPlans findPlans, PricePlans pricePlans) {
         this.findPlans = findPlans;
+        this.pricePlans = pricePlans;
     }
 
     @GET
@@ -36,5 +40,13 @@ public class InternalResource {
     @Operation(hidden = true)
     public Uni<String> treatmentPlan(@RestPath("id") UUID id) {
         return findPlans.state(id);
+    }
+
+    /** Of a plan that is worked on: nothing is billed of a frozen copy. */
+    @GET
+    @Path("/treatment-plans/{id}/price")
+    @Operation(hidden = true)
+    public Uni<PlanPrice> price(@RestPath("id") UUID id) {
+        return pricePlans.price(id);
     }
 }

@@ -8,9 +8,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.treatment.plan.PlanStatus;
 import org.molaris.treatment.plan.PlanTerms;
+import org.molaris.treatment.plan.PlanType;
 import org.molaris.web.Amount;
 
-/** A treatment plan to be created. */
+/**
+ * A treatment plan to be created.
+ *
+ * @param type discount for a patient with a usual discount, insurance otherwise, when it is left out
+ */
 @Schema(examples = """
         {"patient_id": "0190c5a0-0000-7000-8000-000000000001", "title": "Ortodoncia completa", "estimated_total": 1200.00,
          "notes": "Tratamiento de 18 meses"}""")
@@ -20,9 +25,10 @@ record NewTreatmentPlan(
         @Amount BigDecimal estimatedTotal,
         @Size(max = 10_000) String notes,
         UUID operatorId,
-        UUID branchId) {
+        UUID branchId,
+        PlanType type) {
 
     PlanTerms terms() {
-        return new PlanTerms(title, PlanStatus.ACTIVE, estimatedTotal, notes, operatorId, branchId);
+        return new PlanTerms(title, PlanStatus.ACTIVE, estimatedTotal, notes, operatorId, branchId, type, null);
     }
 }

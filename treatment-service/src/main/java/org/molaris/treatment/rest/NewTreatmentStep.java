@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.molaris.treatment.catalogue.VatRate;
 import org.molaris.treatment.plan.StepTerms;
 import org.molaris.web.Amount;
 import org.molaris.web.BadRequest;
@@ -13,6 +14,8 @@ import org.molaris.web.BadRequest;
  * A step to be added at the end of a plan.
  *
  * @param procedure its name; may be left out beside a code of the catalogue, or the id of a procedure
+ * @param vatRate value added tax, in percent; when not said, that of the catalogue
+ * @param deviceIdentifier of the device that stays in the patient: its UDI
  * @param procedureId a procedure that the patient has already, in another plan; only notes go with it
  */
 @Schema(examples = """
@@ -26,7 +29,10 @@ record NewTreatmentStep(
         @Size(max = 30) String procedureCode,
         @Size(max = 100) String tooth,
         @Size(max = 20) String surface,
-        UUID procedureId) {
+        UUID procedureId,
+        @Discount BigDecimal discount,
+        @VatRate BigDecimal vatRate,
+        @Size(max = StepTerms.LONGEST_DEVICE_IDENTIFIER) String deviceIdentifier) {
 
     /** What is to be done that is new. */
     StepTerms terms() {
@@ -34,12 +40,34 @@ record NewTreatmentStep(
         if (namesNothing || (procedure != null && procedure.isBlank())) {
             throw new BadRequest("procedure", "must not be blank, unless the code is in the catalogue", null);
         }
-        return new StepTerms(procedure, procedureCode, tooth, surface, null, estimatedCost, notes, appointmentId, null);
+        return new StepTerms(
+                procedure,
+                procedureCode,
+                tooth,
+                surface,
+                null,
+                estimatedCost,
+                discount,
+                vatRate,
+                deviceIdentifier,
+                notes,
+                appointmentId,
+                null,
+                null);
     }
 
     /** The procedure that is there already, or nothing. */
     UUID existing() {
-        boolean saysMore = Stream.of(procedure, estimatedCost, appointmentId, procedureCode, tooth, surface)
+        boolean saysMore = Stream.of(
+                        procedure,
+                        estimatedCost,
+                        appointmentId,
+                        procedureCode,
+                        tooth,
+                        surface,
+                        discount,
+                        vatRate,
+                        deviceIdentifier)
                 .anyMatch(said -> said != null);
         if (procedureId != null && saysMore) {
             throw new BadRequest("procedure_id", "goes with notes alone: the rest is the procedure's", null);

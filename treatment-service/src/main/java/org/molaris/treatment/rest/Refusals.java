@@ -20,6 +20,8 @@ class Refusals {
             case UNKNOWN_PATIENT -> unknown(e.reason(), "patient");
             case UNKNOWN_OPERATOR -> unknown(e.reason(), "operator");
             case UNKNOWN_BRANCH -> unknown(e.reason(), "branch");
+            case UNKNOWN_PRIORITY -> unknown(e.reason(), "priority");
+            case UNKNOWN_DIAGNOSIS -> unknown(e.reason(), "diagnosis");
             case UNKNOWN_APPOINTMENT ->
                 ApiError.of(
                                 code,
@@ -44,6 +46,9 @@ class Refusals {
             case ALREADY_IN_PLAN ->
                 ApiError.of(code, "The procedure is a step of this plan already")
                         .as(Status.CONFLICT);
+            case PLAN_IS_SAVED ->
+                ApiError.of(code, "The treatment plan is a frozen copy: it has no steps")
+                        .as(Status.CONFLICT);
             case PLAN_CANCELLED ->
                 ApiError.of(code, "The treatment plan is cancelled: it takes no new steps")
                         .as(Status.CONFLICT);
@@ -57,6 +62,24 @@ class Refusals {
                                 "step_order",
                                 "must be between 1 and " + e.most())
                         .as(Status.BAD_REQUEST);
+            case ITEM_NOT_FOUND -> ApiError.of(code, "Saved item not found").as(Status.NOT_FOUND);
+            case UNKNOWN_RESPONSIBLE_PATIENT ->
+                ApiError.of(
+                                code,
+                                "Who is responsible is not a patient of this clinic",
+                                "responsible_patient_id",
+                                "is not, or no longer, a patient of this clinic")
+                        .as(Status.BAD_REQUEST);
+            case ALREADY_SAVED ->
+                ApiError.of(code, "The treatment plan is a frozen copy already").as(Status.CONFLICT);
+            case NOT_SAVED ->
+                ApiError.of(code, "Only a frozen copy can be signed").as(Status.CONFLICT);
+            case NOT_SAVED_ON_A_DAY ->
+                ApiError.of(code, "Only a frozen copy bears a day of its own").as(Status.CONFLICT);
+            case NO_SIGNATURE_TEXT, NO_PRACTICE_SIGNATURE, NO_PRACTICE_SIGNATURE_TEXT ->
+                ApiError.of(code, "The paper of the clinic's treatment plans has no room for it")
+                        .as(Status.CONFLICT);
+            case SIGNED -> ApiError.of(code, "What is signed cannot be changed").as(Status.CONFLICT);
             case STALE ->
                 ApiError.of("PRECONDITION_FAILED", "The treatment plan or step has changed since it was read")
                         .as(Status.PRECONDITION_FAILED);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.treatment.plan.PlanStatus;
 import org.molaris.treatment.plan.PlanTerms;
+import org.molaris.treatment.plan.PlanType;
 import org.molaris.web.Amount;
 import org.molaris.web.AtLeastOneField;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -23,7 +24,8 @@ record TreatmentPlanPatch(
         JsonNullable<@Amount BigDecimal> estimatedTotal,
         JsonNullable<@Size(max = 10_000) String> notes,
         JsonNullable<UUID> operatorId,
-        JsonNullable<UUID> branchId) {
+        JsonNullable<UUID> branchId,
+        JsonNullable<@NotNull PlanType> type) {
 
     PlanTerms onto(PlanTerms terms) {
         return new PlanTerms(
@@ -32,6 +34,8 @@ record TreatmentPlanPatch(
                 estimatedTotal.orElse(terms.estimatedTotal()),
                 notes.orElse(terms.notes()),
                 operatorId.orElse(terms.operatorId()),
-                branchId.orElse(terms.branchId()));
+                branchId.orElse(terms.branchId()),
+                type.orElse(terms.type()),
+                terms.responsiblePatientId());
     }
 }

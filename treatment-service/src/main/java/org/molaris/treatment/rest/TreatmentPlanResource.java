@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.molaris.print.Printer;
 import org.molaris.treatment.plan.AddStep;
 import org.molaris.treatment.plan.ChangePlan;
+import org.molaris.treatment.plan.FindCopies;
 import org.molaris.treatment.plan.FindPlans;
 import org.molaris.treatment.plan.OpenPlan;
 import org.molaris.treatment.plan.PlanDetails;
@@ -51,14 +52,21 @@ public class TreatmentPlanResource {
 
     private final OpenPlan openPlan;
     private final FindPlans findPlans;
+    private final FindCopies findCopies;
     private final ChangePlan changePlan;
     private final AddStep addStep;
     private final Printer printer;
 
     TreatmentPlanResource(
-            OpenPlan openPlan, FindPlans findPlans, ChangePlan changePlan, AddStep addStep, Printer printer) {
+            OpenPlan openPlan,
+            FindPlans findPlans,
+            FindCopies findCopies,
+            ChangePlan changePlan,
+            AddStep addStep,
+            Printer printer) {
         this.openPlan = openPlan;
         this.findPlans = findPlans;
+        this.findCopies = findCopies;
         this.changePlan = changePlan;
         this.addStep = addStep;
         this.printer = printer;
@@ -103,6 +111,14 @@ public class TreatmentPlanResource {
                 .map(found -> ResponseBuilder.ok(TreatmentPlanWithStepsView.of(found))
                         .header(HttpHeaders.ETAG, ETags.of(found.plan().version()))
                         .build());
+    }
+
+    @GET
+    @Path("/{id}/copies")
+    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+    @Operation(operationId = "listTreatmentPlanCopies", summary = "List the frozen copies of a plan, newest first")
+    public Uni<PlanCopiesView> copies(@RestPath("id") UUID id) {
+        return findCopies.of(id).map(PlanCopiesView::new);
     }
 
     @GET

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.molaris.treatment.catalogue.VatRate;
 import org.molaris.treatment.plan.AddStep;
 import org.molaris.treatment.plan.StepStatus;
 import org.molaris.treatment.plan.StepTerms;
@@ -29,7 +30,10 @@ record TreatmentStepPatch(
         JsonNullable<@Size(max = 30) String> procedureCode,
         JsonNullable<@Size(max = 100) String> tooth,
         JsonNullable<@Size(max = 20) String> surface,
-        JsonNullable<@NotNull @Min(1) @Max(AddStep.MOST_STEPS) Integer> stepOrder) {
+        JsonNullable<@NotNull @Min(1) @Max(AddStep.MOST_STEPS) Integer> stepOrder,
+        JsonNullable<@NotNull @Discount BigDecimal> discount,
+        JsonNullable<@NotNull @VatRate BigDecimal> vatRate,
+        JsonNullable<@Size(max = StepTerms.LONGEST_DEVICE_IDENTIFIER) String> deviceIdentifier) {
 
     StepTerms onto(StepTerms terms) {
         return new StepTerms(
@@ -39,8 +43,12 @@ record TreatmentStepPatch(
                 surface.orElse(terms.surface()),
                 status.orElse(terms.status()),
                 estimatedCost.orElse(terms.estimatedCost()),
+                discount.orElse(terms.discount()),
+                vatRate.orElse(terms.vatRate()),
+                deviceIdentifier.orElse(terms.deviceIdentifier()),
                 notes.orElse(terms.notes()),
                 appointmentId.orElse(terms.appointmentId()),
-                stepOrder.orElse(terms.stepOrder()));
+                stepOrder.orElse(terms.stepOrder()),
+                terms.priority());
     }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,7 @@ import org.molaris.events.Topic;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 import org.molaris.test.Locks;
 import org.molaris.treatment.Practice;
 
@@ -53,7 +55,7 @@ class MergedAndErasedTest {
                 .queryParam("patient_id", third)
                 .get(Practice.PLANS)
                 .then()
-                .body("plans.id", contains(plan.toString()));
+                .body(json("plans.id", contains(plan.toString())));
         assertThat(Events.of(Topic.TREATMENTS, plan, 4).get(3).data().getString("treatment_plan.patient_id"))
                 .isEqualTo(third.toString());
     }
@@ -80,10 +82,10 @@ class MergedAndErasedTest {
 
         practice.stepAt(plan, visit);
         practice.step(plan, "Ajuste");
-        String step = practice.get(plan).extract().path("steps[1].id");
+        String step = practice.get(plan).extract().as(Json.class).at("steps[1].id");
         Practice.untilHeard(practice.tellAppointment(visit, 2, practice.patient(), "done", UUID.fromString(step)));
 
-        practice.get(plan).body("steps.status", contains("completed", "completed"));
+        practice.get(plan).body(json("steps.status", contains("completed", "completed")));
     }
 
     @Test
@@ -105,7 +107,7 @@ class MergedAndErasedTest {
         }
         Practice.untilHeard(merged);
 
-        practice.get(plan).body("patient_id", equalTo(person.toString()));
+        practice.get(plan).body(json("patient_id", equalTo(person.toString())));
     }
 
     @Test
@@ -117,9 +119,9 @@ class MergedAndErasedTest {
         Practice.untilHeard(practice.tellPatient(practice.patient(), 2, ERASED));
 
         practice.get(plan)
-                .body("title", equalTo("Plan"))
-                .body("notes", nullValue())
-                .body("steps.notes", contains(nullValue()))
+                .body(json("title", equalTo("Plan")))
+                .body(json("notes", nullValue()))
+                .body(json("steps.notes", contains(nullValue())))
                 .header("ETag", "\"3\"");
         assertThat(practice.get(plan).extract().asString())
                 .contains("\"estimated_total\":1200.00")
@@ -142,7 +144,7 @@ class MergedAndErasedTest {
 
         Practice.untilHeard(tellTombstone(practice.patient(), 2));
 
-        practice.get(plan).body("notes", nullValue());
+        practice.get(plan).body(json("notes", nullValue()));
         assertThat(Database.value("select first_name from patient where id = ?", practice.patient()))
                 .isEqualTo("Erased");
         refused(practice.patient());
@@ -158,9 +160,9 @@ class MergedAndErasedTest {
         Practice.untilHeard(tellMerged(practice.patient(), 2, person));
 
         practice.get(plan)
-                .body("patient_id", equalTo(person.toString()))
-                .body("notes", nullValue())
-                .body("steps.notes", contains(nullValue()));
+                .body(json("patient_id", equalTo(person.toString())))
+                .body(json("notes", nullValue()))
+                .body(json("steps.notes", contains(nullValue())));
     }
 
     @Test
@@ -183,7 +185,8 @@ class MergedAndErasedTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
     }
 
     private UUID aNotedStep(UUID plan, String key) {
@@ -194,7 +197,8 @@ class MergedAndErasedTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
     }
 
     private UUID tellMerged(UUID duplicate, long version, UUID into) {
@@ -221,7 +225,7 @@ class MergedAndErasedTest {
                 .post(Practice.PLANS)
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("UNKNOWN_PATIENT"))
-                .body("details.field", hasItem("patient_id"));
+                .body(json("code", equalTo("UNKNOWN_PATIENT")))
+                .body(json("details.field", hasItem("patient_id")));
     }
 }

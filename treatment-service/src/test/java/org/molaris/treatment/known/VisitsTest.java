@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
 import org.molaris.test.Events.Published;
+import org.molaris.test.Json;
 import org.molaris.test.Locks;
 import org.molaris.treatment.Practice;
 
@@ -44,11 +46,12 @@ class VisitsTest {
         var setBack = practice.stepAt(plan, visit);
         practice.patchStep(setBack, "{\"status\": \"pending\"}").statusCode(200);
         var otherPlan = practice.plan("Otro");
-        String procedure = practice.get(plan).extract().path("steps[0].procedure_id");
+        String procedure = practice.get(plan).extract().as(Json.class).at("steps[0].procedure_id");
         UUID placed = UUID.fromString(practice.addStep(otherPlan, "{\"procedure_id\": \"%s\"}".formatted(procedure))
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
 
         var done = practice.tellAppointment(visit, 2, practice.patient(), "done", null);
         Practice.untilHeard(done);
@@ -141,18 +144,20 @@ class VisitsTest {
 
         hear(visit, 1, "scheduled", step);
         practice.get(plan)
-                .body("steps[0].status", equalTo("scheduled"))
-                .body("steps[0].appointment_id", equalTo(visit.toString()));
+                .body(json("steps[0].status", equalTo("scheduled")))
+                .body(json("steps[0].appointment_id", equalTo(visit.toString())));
 
         hear(visit, 2, "scheduled", null);
-        practice.get(plan).body("steps[0].status", equalTo("pending")).body("steps[0].appointment_id", nullValue());
+        practice.get(plan)
+                .body(json("steps[0].status", equalTo("pending")))
+                .body(json("steps[0].appointment_id", nullValue()));
 
         hear(visit, 3, "done", step);
-        practice.get(plan).body("steps[0].status", equalTo("completed"));
+        practice.get(plan).body(json("steps[0].status", equalTo("completed")));
         hear(visit, 4, "done", null);
         practice.get(plan)
-                .body("steps[0].status", equalTo("completed"))
-                .body("steps[0].appointment_id", equalTo(visit.toString()));
+                .body(json("steps[0].status", equalTo("completed")))
+                .body(json("steps[0].appointment_id", equalTo(visit.toString())));
     }
 
     @Test
@@ -163,12 +168,12 @@ class VisitsTest {
         var third = Ids.next();
 
         hearTogether(news(first, 1, "scheduled", step), news(second, 2, "cancelled", step));
-        practice.get(plan).body("steps[0].appointment_id", equalTo(first.toString()));
+        practice.get(plan).body(json("steps[0].appointment_id", equalTo(first.toString())));
 
         hear(third, 3, "cancelled", step);
         practice.get(plan)
-                .body("steps[0].status", equalTo("scheduled"))
-                .body("steps[0].appointment_id", equalTo(first.toString()));
+                .body(json("steps[0].status", equalTo("scheduled")))
+                .body(json("steps[0].appointment_id", equalTo(first.toString())));
     }
 
     @Test
@@ -183,8 +188,8 @@ class VisitsTest {
         Practice.untilHeard(neighbour.tellAppointment(Ids.next(), 1, practice.patient(), "done", step));
 
         practice.get(plan)
-                .body("steps[0].status", equalTo("pending"))
-                .body("steps[0].appointment_id", nullValue())
+                .body(json("steps[0].status", equalTo("pending")))
+                .body(json("steps[0].appointment_id", nullValue()))
                 .header("ETag", "\"2\"");
     }
 
@@ -208,7 +213,7 @@ class VisitsTest {
         });
 
         assertThat(answers).containsOnlyKeys(200);
-        practice.get(plan).body("progress.completed", is(6));
+        practice.get(plan).body(json("progress.completed", is(6)));
     }
 
     /** As whoever changes a plan has it before its operator: neither is to wait for the other for ever. */
@@ -230,7 +235,7 @@ class VisitsTest {
             request.commit();
             hearing.join();
         }
-        practice.get(plan).body("steps[0].status", equalTo("pending"));
+        practice.get(plan).body(json("steps[0].status", equalTo("pending")));
     }
 
     private void hear(UUID visit, long version, String state) {

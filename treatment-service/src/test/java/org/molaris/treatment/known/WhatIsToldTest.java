@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.molaris.data.Ids;
 import org.molaris.events.MolarisEvent;
 import org.molaris.events.Topic;
+import org.molaris.events.treatment.ProcedureChanged;
 import org.molaris.events.treatment.TreatmentPlanEvent;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
 import org.molaris.test.Events.Published;
+import org.molaris.test.Json;
 import org.molaris.treatment.Practice;
 
 /** The schema writes events itself: here they are read as their readers do. */
@@ -41,10 +43,12 @@ class WhatIsToldTest {
                 .statusCode(200);
         var step = UUID.fromString(practice.addStep(plan, """
                         {"procedure": "Ajuste", "estimated_cost": 300.5, "notes": "secreto", "tooth": "26",
+                         "discount": 0.5, "vat_rate": 22, "device_identifier": "secreto",
                          "appointment_id": "%s"}""".formatted(practice.appointment("scheduled")))
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
         practice.patchStep(step, "{\"tooth\": \"27\"}").statusCode(200);
         practice.patchStep(step, "{\"status\": \"completed\"}").statusCode(200);
         practice.deleteStep(step).statusCode(200);
@@ -66,6 +70,8 @@ class WhatIsToldTest {
                 .satisfies(event -> assertThat(event.raw().value().replace(" ", ""))
                         .contains("\"estimated_total\":1200.00")
                         .contains("\"estimated_cost\":300.50")
+                        .contains("\"discount\":0.50")
+                        .contains("\"vat_rate\":22.00")
                         .contains("\"status\":\"completed\"")
                         .contains("\"tooth\":\"27\"")
                         .contains("\"step_ids\":[\"" + step + "\"]"));
@@ -75,6 +81,27 @@ class WhatIsToldTest {
                 .satisfies(event -> assertThat(event.raw().value().replace(" ", ""))
                         .contains("\"step_ids\":[]")
                         .contains("\"id\":\"" + step + "\""));
+    }
+
+    @Test
+    void andSoIsThatOfAProcedureByItself() throws JsonProcessingException {
+        var practice = Practice.open();
+        var procedure = UUID.fromString(practice.addStep(practice.plan("x"), """
+                        {"procedure": "Ajuste", "estimated_cost": 300.5, "tooth": "26", "device_identifier": "secreto"}""")
+                .statusCode(201)
+                .extract()
+                .as(Json.class)
+                .at("procedure_id"));
+        Database.execute("select tell_procedure('updated', ?, 'x', null)", procedure);
+
+        var told = Events.of(Topic.TREATMENTS, procedure, 1).get(0);
+
+        hasTheFieldsOf(ProcedureChanged.class, json.readTree(told.raw().value()));
+        var read = json.readValue(told.raw().value(), ProcedureChanged.class);
+        assertThat(read.type()).isEqualTo(told.type());
+        assertThat(read.sequence()).isEqualTo(told.sequence());
+        assertThat(read.procedure().createdAt()).isNotNull();
+        assertThat(told.raw().value()).doesNotContain("secreto");
     }
 
     @Test

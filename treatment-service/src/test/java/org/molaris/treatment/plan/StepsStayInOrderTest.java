@@ -20,6 +20,7 @@ import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 import org.molaris.treatment.Practice;
 
 /** Whoever adds, moves and deletes steps, and however many at once: the places of a plan are 1 to n, each once. */
@@ -64,10 +65,12 @@ class StepsStayInOrderTest {
         for (int nth = 0; nth < 10; nth++) {
             var added = practice.addStep(plans.get(0), "{\"procedure\": \"x\"}").extract();
             var placed = practice.addStep(
-                            plans.get(1), "{\"procedure_id\": \"%s\"}".formatted(added.<String>path("procedure_id")))
+                            plans.get(1),
+                            "{\"procedure_id\": \"%s\"}"
+                                    .formatted(added.as(Json.class).<String>at("procedure_id")))
                     .extract();
-            steps.add(UUID.fromString(added.path("id")));
-            steps.add(UUID.fromString(placed.path("id")));
+            steps.add(UUID.fromString(added.as(Json.class).at("id")));
+            steps.add(UUID.fromString(placed.as(Json.class).at("id")));
         }
 
         var answers = Crowd.counts(
@@ -197,12 +200,13 @@ class StepsStayInOrderTest {
 
     private static void add(UUID plan, String body, Model.Item item) {
         var added = practice.addStep(plan, body).statusCode(201).extract();
-        item.id = UUID.fromString(added.path("id"));
-        item.procedure.id = UUID.fromString(added.path("procedure_id"));
+        item.id = UUID.fromString(added.as(Json.class).at("id"));
+        item.procedure.id = UUID.fromString(added.as(Json.class).at("procedure_id"));
     }
 
     private static List<String> stepsOf(UUID plan) {
-        List<Map<String, String>> steps = practice.get(plan).extract().path("steps");
+        List<Map<String, String>> steps =
+                practice.get(plan).extract().as(Json.class).at("steps");
         return steps.stream()
                 .map(step -> step.get("id") + " " + step.get("status"))
                 .toList();

@@ -6,6 +6,7 @@ import com.lowagie.text.pdf.PdfReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.print.ClinicOnPaper;
 import org.molaris.print.Paper;
 import org.molaris.test.PdfPages;
+import org.molaris.treatment.print.PrintablePlan.Signed;
 import org.molaris.treatment.print.PrintablePlan.Step;
 
 class PlanPaperTest {
@@ -55,20 +57,56 @@ class PlanPaperTest {
     void itShowsWhatIsKnownAndLeavesOutTheRest() throws IOException {
         var clinic = new ClinicOnPaper("Sonrisa", null, "en-US", "CLP", ZoneId.of("UTC"));
         var step = new Step(1, "Check-up", null, null, null, null, "unheard-of", null);
-        var bare = new PrintablePlan(clinic, "P", null, 1, "T", "saved", Instant.EPOCH, null, null, List.of(step));
+        var bare =
+                new PrintablePlan(clinic, "P", null, 1, "T", "unthought-of", Instant.EPOCH, null, null, List.of(step));
         var estimated = new PrintablePlan(
                 clinic, "P", null, 1, "T", "paused", Instant.EPOCH, new BigDecimal("15000.00"), null, List.of());
 
         assertThat(pages(bare))
                 .singleElement()
                 .asString()
-                .contains("saved", "unheard-of", "–", "Total of the procedures", "Dentist")
+                .contains("unthought-of", "unheard-of", "–", "Total of the procedures", "Dentist")
                 .doesNotContain("Code", "Tooth", "Notes", "Estimated total", "null");
         assertThat(pages(estimated))
                 .singleElement()
                 .asString()
                 .contains("no procedures yet", "Estimated total", "CLP15,000", "Paused")
                 .doesNotContain("15,000.00", "Total of the procedures");
+    }
+
+    /** As typed where a name is typed, and with what is not the patient's to pay. */
+    @Test
+    void aFrozenCopyShowsWhoSignedItAndWhatThePatientPays() throws IOException {
+        var signed = new Signed(
+                LocalDate.of(2026, 1, 20),
+                "Pamela Hoovey",
+                "Digitally Signed by Sonrisa App",
+                null,
+                null,
+                new BigDecimal("50.00"),
+                new BigDecimal("80.00"),
+                new BigDecimal("1170.50"));
+        var plan = new PrintablePlan(
+                clinic("en-US", "USD"),
+                "María López",
+                "Ana Ruiz",
+                12,
+                "Fillings",
+                "saved",
+                Instant.EPOCH,
+                null,
+                null,
+                List.of(
+                        new Step(1, "Resin", null, null, null, new BigDecimal("1000.50"), null, null),
+                        new Step(2, "Resin", null, null, null, new BigDecimal("300.00"), null, null)),
+                signed);
+
+        assertThat(pages(plan))
+                .singleElement()
+                .asString()
+                .contains("January 20, 2026", "Saved", "Pamela Hoovey", "Ana Ruiz", "Digitally Signed by Sonrisa App")
+                .contains("$1,300.50", "Discount", "$50.00", "Insurance", "$80.00", "Patient pays", "$1,170.50")
+                .doesNotContain("1970", "null");
     }
 
     @Test

@@ -8,7 +8,6 @@ import static org.molaris.treatment.Practice.STEPS;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
-import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.test.ClinicServiceStub;
+import org.molaris.test.Json;
 import org.molaris.treatment.Practice;
 
 /** The description of the API is of this API: its examples can be sent, and are what is answered. */
@@ -30,7 +30,7 @@ class OpenApiTest {
     private static final String ONE = PLANS + "/{id}";
 
     private String text;
-    private JsonPath api;
+    private Json api;
 
     @BeforeEach
     void theDescription() {
@@ -39,7 +39,7 @@ class OpenApiTest {
                 .statusCode(200)
                 .extract()
                 .asString();
-        api = JsonPath.from(text);
+        api = Json.of(text);
     }
 
     @ParameterizedTest
@@ -49,6 +49,9 @@ class OpenApiTest {
         "treatment-plans/{id},       get,    200 400 401 403 404",
         "treatment-plans/{id},       patch,  200 400 401 403 404 412",
         "treatment-plans/{id},       delete, 200 400 401 403 404 412",
+        "treatment-plans/{id}/copies, get,   200 400 401 403 404",
+        "treatment-settings,         get,    200 401 403",
+        "treatment-settings,         patch,  200 400 401 403",
         "treatment-plans/{id}/steps, post,   201 400 401 403 404 409 422",
         "treatment-steps/{id},       patch,  200 400 401 403 404 409 412",
         "treatment-steps/{id},       delete, 200 400 401 403 404 412"
@@ -92,6 +95,8 @@ class OpenApiTest {
         call(practice, Method.PATCH, ONE, PLANS + "/" + plan, null);
         call(practice, Method.GET, ONE, PLANS + "/" + plan, null);
         call(practice, Method.GET, PLANS, PLANS, null);
+        call(practice, Method.PATCH, "/api/dental/treatment-settings", "/api/dental/treatment-settings", null);
+        call(practice, Method.GET, "/api/dental/treatment-settings", "/api/dental/treatment-settings", null);
         call(practice, Method.DELETE, STEPS + "/{id}", STEPS + "/" + step, null);
         call(practice, Method.DELETE, ONE, PLANS + "/" + plan, null);
     }
@@ -118,12 +123,12 @@ class OpenApiTest {
             body.replaceAll((name, value) -> name.equals("patient_id") || name.equals("appointment_id") ? id : value);
             request.body(body);
         }
-        var answer = request.request(method, path).then().extract().jsonPath();
+        var answer = request.request(method, path).then().extract().as(Json.class);
         var status = method == Method.POST ? 201 : 200;
         var example = exampleIn(operation + ".responses.'" + status + "'");
 
         assertThat(namesIn(answer.getMap(""))).isEqualTo(namesIn(example));
-        return answer.get("id") == null ? null : UUID.fromString(answer.get("id"));
+        return answer.getUUID("id");
     }
 
     private Map<String, Object> exampleIn(String at) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import org.molaris.events.Topic;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 import org.molaris.treatment.Practice;
 
 /** One procedure, a step of two plans. */
@@ -45,17 +47,18 @@ class SharedProcedureTest {
         var step = practice.addStep(one, "{\"procedure\": \"Corona\", \"estimated_cost\": 100, \"notes\": \"in one\"}")
                 .statusCode(201)
                 .extract();
-        inOne = UUID.fromString(step.path("id"));
-        procedure = UUID.fromString(step.path("procedure_id"));
+        inOne = UUID.fromString(step.as(Json.class).at("id"));
+        procedure = UUID.fromString(step.as(Json.class).at("procedure_id"));
         inOther = UUID.fromString(place(other, ", \"notes\": \"in other\"")
                 .statusCode(201)
-                .body("procedure_id", is(procedure.toString()))
-                .body("procedure", is("Corona"))
-                .body("estimated_cost", is(100.00f))
-                .body("notes", is("in other"))
-                .body("step_order", is(1))
+                .body(json("procedure_id", is(procedure.toString())))
+                .body(json("procedure", is("Corona")))
+                .body(json("estimated_cost", is(100.00f)))
+                .body(json("notes", is("in other")))
+                .body(json("step_order", is(1)))
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
     }
 
     @Test
@@ -68,17 +71,17 @@ class SharedProcedureTest {
 
         practice.get(other)
                 .header("ETag", is("\"3\""))
-                .body("steps[0].procedure", is("Corona de zirconio"))
-                .body("steps[0].procedure_code", is("D2740"))
-                .body("steps[0].tooth", is("11"))
-                .body("steps[0].surface", is("O"))
-                .body("steps[0].estimated_cost", is(450.00f))
-                .body("steps[0].appointment_id", is(appointment.toString()))
-                .body("steps[0].status", is("scheduled"))
-                .body("steps[0].notes", is("in other"))
-                .body("steps_total", is(450.00f));
+                .body(json("steps[0].procedure", is("Corona de zirconio")))
+                .body(json("steps[0].procedure_code", is("D2740")))
+                .body(json("steps[0].tooth", is("11")))
+                .body(json("steps[0].surface", is("O")))
+                .body(json("steps[0].estimated_cost", is(450.00f)))
+                .body(json("steps[0].appointment_id", is(appointment.toString())))
+                .body(json("steps[0].status", is("scheduled")))
+                .body(json("steps[0].notes", is("in other")))
+                .body(json("steps_total", is(450.00f)));
         practice.patchStep(inOther, "{\"status\": \"completed\"}").statusCode(200);
-        practice.get(one).body("steps[0].status", is("completed")).body("progress.percent", is(100));
+        practice.get(one).body(json("steps[0].status", is("completed"))).body(json("progress.percent", is(100)));
         assertThat(Events.of(Topic.TREATMENTS, other, 4))
                 .extracting(Events.Published::type)
                 .containsExactly(
@@ -96,11 +99,11 @@ class SharedProcedureTest {
 
         practice.patchStep(inOne, "{\"notes\": \"new\", \"step_order\": 2, \"status\": \"skipped\"}")
                 .statusCode(200)
-                .body("notes", is("new"))
-                .body("step_order", is(2))
-                .body("status", is("skipped"));
-        practice.patchStep(inOne, "{\"status\": \"pending\"}").body("status", is("pending"));
-        practice.patchStep(inOne, "{\"status\": \"skipped\"}").body("status", is("skipped"));
+                .body(json("notes", is("new")))
+                .body(json("step_order", is(2)))
+                .body(json("status", is("skipped")));
+        practice.patchStep(inOne, "{\"status\": \"pending\"}").body(json("status", is("pending")));
+        practice.patchStep(inOne, "{\"status\": \"skipped\"}").body(json("status", is("skipped")));
 
         // Nothing was told of the other plan either: its version is what it was.
         var after = practice.get(other).extract();
@@ -115,12 +118,12 @@ class SharedProcedureTest {
         practice.patchStep(inOther, "{\"status\": \"completed\"}").statusCode(200);
 
         practice.get(one)
-                .body("steps.status", contains("skipped"))
-                .body("steps[0].completed_at", nullValue())
-                .body("progress.completed", is(0));
-        practice.get(other).body("steps.status", contains("completed"));
+                .body(json("steps.status", contains("skipped")))
+                .body(json("steps[0].completed_at", nullValue()))
+                .body(json("progress.completed", is(0)));
+        practice.get(other).body(json("steps.status", contains("completed")));
         var before = practice.get(other).extract();
-        practice.patchStep(inOne, "{\"status\": \"completed\"}").body("status", is("completed"));
+        practice.patchStep(inOne, "{\"status\": \"completed\"}").body(json("status", is("completed")));
         assertThat(practice.get(other).extract().header("ETag")).isEqualTo(before.header("ETag"));
         assertThat(Events.of(Topic.TREATMENTS, one, 5).get(4).type()).isEqualTo("treatment-step-completed");
     }
@@ -130,19 +133,19 @@ class SharedProcedureTest {
         practice.patchStep(inOne, "{\"status\": \"skipped\"}").statusCode(200);
         practice.patchStep(inOther, "{\"status\": \"completed\"}").statusCode(200);
 
-        practice.patchStep(inOne, "{\"status\": \"pending\"}").statusCode(200).body("status", is("completed"));
+        practice.patchStep(inOne, "{\"status\": \"pending\"}").statusCode(200).body(json("status", is("completed")));
 
-        practice.get(other).body("steps[0].status", is("completed"));
+        practice.get(other).body(json("steps[0].status", is("completed")));
     }
 
     @Test
     void skippingWhatWasCompletedUndoesItUnlessAnotherPlanCountsOnIt() {
         practice.patchStep(inOne, "{\"status\": \"completed\"}").statusCode(200);
 
-        practice.patchStep(inOne, "{\"status\": \"skipped\"}").body("status", is("skipped"));
+        practice.patchStep(inOne, "{\"status\": \"skipped\"}").body(json("status", is("skipped")));
         assertThat(practice.statusOf(other, inOther)).isEqualTo("completed");
 
-        practice.patchStep(inOther, "{\"status\": \"skipped\"}").body("completed_at", nullValue());
+        practice.patchStep(inOther, "{\"status\": \"skipped\"}").body(json("completed_at", nullValue()));
         assertThat(state()).isEqualTo("planned");
     }
 
@@ -150,8 +153,10 @@ class SharedProcedureTest {
     void aStepThatGoesFromOnePlanStaysInTheOther() {
         practice.deleteStep(inOne).statusCode(200);
 
-        practice.get(one).body("steps", empty());
-        practice.get(other).body("steps.id", contains(inOther.toString())).body("steps[0].procedure", is("Corona"));
+        practice.get(one).body(json("steps", empty()));
+        practice.get(other)
+                .body(json("steps.id", contains(inOther.toString())))
+                .body(json("steps[0].procedure", is("Corona")));
     }
 
     @Test
@@ -161,9 +166,10 @@ class SharedProcedureTest {
 
         practice.deleteStep(inOther).statusCode(200);
 
-        assertThat(Database.rows("select 1 from procedure where id = ?", procedure))
+        assertThat(Database.rows("select 1 from procedure where id = ? and deleted_at is null", procedure))
                 .isEmpty();
-        place(one, "").statusCode(400).body("code", is("UNKNOWN_PROCEDURE"));
+        assertThat(Events.of(Topic.TREATMENTS, procedure, 1).get(0).type()).isEqualTo("procedure-deleted");
+        place(one, "").statusCode(400).body(json("code", is("UNKNOWN_PROCEDURE")));
     }
 
     @Test
@@ -173,14 +179,14 @@ class SharedProcedureTest {
         practice.deleteStep(inOther).statusCode(200);
 
         assertThat(state()).isEqualTo("done");
-        place(one, "").statusCode(201).body("status", is("completed"));
+        place(one, "").statusCode(201).body(json("status", is("completed")));
     }
 
     @Test
     void aProcedureStandsInAPlanOnce() {
-        place(one, "").statusCode(409).body("code", is("ALREADY_IN_PLAN"));
+        place(one, "").statusCode(409).body(json("code", is("ALREADY_IN_PLAN")));
 
-        practice.get(one).header("ETag", is("\"2\"")).body("steps.id", contains(inOne.toString()));
+        practice.get(one).header("ETag", is("\"2\"")).body(json("steps.id", contains(inOne.toString())));
     }
 
     @Test
@@ -198,11 +204,11 @@ class SharedProcedureTest {
             practice.addStep(one, "{\"procedure_id\": \"%s\"}".formatted(UUID.randomUUID()))
         }) {
             answer.statusCode(400)
-                    .body("code", is("UNKNOWN_PROCEDURE"))
-                    .body("details.field", contains("procedure_id"));
+                    .body(json("code", is("UNKNOWN_PROCEDURE")))
+                    .body(json("details.field", contains("procedure_id")));
         }
-        practice.get(evas).body("steps", empty());
-        neighbour.get(theirs).body("steps", empty());
+        practice.get(evas).body(json("steps", empty()));
+        neighbour.get(theirs).body(json("steps", empty()));
     }
 
     private ValidatableResponse place(UUID plan, String more) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +35,7 @@ class TreatmentAccessTest {
         LIST(Method.GET, "plans", null, 200),
         CREATE(Method.POST, "plans", "{\"patient_id\": \"{patient}\", \"title\": \"x\"}", 201),
         GET(Method.GET, "plans/{plan}", null, 200),
+        COPIES(Method.GET, "plans/{plan}/copies", null, 200),
         PRINT(Method.GET, "plans/{plan}/pdf", null, 200),
         UPDATE(Method.PATCH, "plans/{plan}", "{\"title\": \"y\"}", 200),
         CANCEL(Method.DELETE, "plans/{plan}", null, 200),
@@ -76,7 +78,7 @@ class TreatmentAccessTest {
                 .by(given().contentType(ContentType.JSON), UUID.randomUUID(), UUID.randomUUID())
                 .statusCode(401)
                 .header("WWW-Authenticate", is("Bearer"))
-                .body("code", is("UNAUTHENTICATED"));
+                .body(json("code", is("UNAUTHENTICATED")));
     }
 
     @ParameterizedTest
@@ -91,7 +93,7 @@ class TreatmentAccessTest {
             if (operation.method == Method.GET) {
                 answer.statusCode(200);
             } else {
-                answer.statusCode(403).body("code", is("FORBIDDEN"));
+                answer.statusCode(403).body(json("code", is("FORBIDDEN")));
             }
         }
         practice.get(plan).body(equalTo(before));
@@ -115,8 +117,8 @@ class TreatmentAccessTest {
             operation.by(neighbour.owner().call(), UUID.randomUUID(), UUID.randomUUID())
         }) {
             answer.statusCode(404)
-                    .body("error", is(isOfStep ? "Treatment step not found" : "Treatment plan not found"))
-                    .body("code", is(isOfStep ? "STEP_NOT_FOUND" : "PLAN_NOT_FOUND"));
+                    .body(json("error", is(isOfStep ? "Treatment step not found" : "Treatment plan not found")))
+                    .body(json("code", is(isOfStep ? "STEP_NOT_FOUND" : "PLAN_NOT_FOUND")));
         }
         practice.get(plan).body(equalTo(before));
     }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,7 +76,7 @@ class TreatmentPlanPaperTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/json")
-                .body("error", equalTo("Treatment plan not found"));
+                .body(json("error", equalTo("Treatment plan not found")));
         given().get(PAPER, plan).then().statusCode(401);
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 import static org.molaris.treatment.Practice.PLANS;
 
 import io.quarkus.test.common.WithTestResource;
@@ -29,6 +30,7 @@ import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 import org.molaris.treatment.Practice;
 import org.molaris.treatment.plan.SavePlan;
 
@@ -61,20 +63,24 @@ class TreatmentPlanResourceTest {
                 .header("ETag", is("\"1\""))
                 .extract();
 
-        var id = created.<String>path("id");
+        var id = created.as(Json.class).<String>at("id");
         assertThat(created.header("Location")).endsWith(PLANS + "/" + id);
-        assertThat(created.<String>path("created_at")).endsWith("Z").isEqualTo(created.path("updated_at"));
+        assertThat(created.as(Json.class).<String>at("created_at"))
+                .endsWith("Z")
+                .isEqualTo(created.as(Json.class).at("updated_at"));
         assertThat(created.asString()).isEqualTo("""
-                {"id":"%s","clinic_id":"%s","patient_id":"%s","title":"Ortodoncia completa","status":"active",\
+                {"id":"%s","number":%d,"clinic_id":"%s","patient_id":"%s","title":"Ortodoncia completa","status":"active",\
                 "estimated_total":1200.00,"notes":"Tratamiento de 18 meses","operator_id":"%s","branch_id":"%s",\
-                "created_at":"%s","updated_at":"%s"}""".formatted(
+                "type":"insurance","accepted_at":"%s","created_at":"%s","updated_at":"%s"}""".formatted(
                         id,
+                        created.as(Json.class).<Integer>at("number"),
                         practice.clinic(),
                         practice.patient(),
                         operator,
                         branch,
-                        created.<String>path("created_at"),
-                        created.<String>path("created_at")));
+                        created.as(Json.class).<String>at("created_at"),
+                        created.as(Json.class).<String>at("created_at"),
+                        created.as(Json.class).<String>at("created_at")));
         assertThat(list("").extract().asString()).startsWith("{\"plans\":[" + created.asString() + "],\"page\":1");
         assertThat(practice.get(UUID.fromString(id)).extract().asString())
                 .isEqualTo(created.asString().replaceFirst("}$", "") + """
@@ -86,14 +92,33 @@ class TreatmentPlanResourceTest {
     void aPatientAndATitleAreEnough() {
         var created = create("{\"patient_id\": \"%s\", \"title\": \"x\"}".formatted(practice.patient()))
                 .statusCode(201)
-                .body("status", is("active"))
-                .body("estimated_total", nullValue())
-                .body("notes", nullValue())
-                .body("operator_id", nullValue())
-                .body("branch_id", nullValue())
+                .body(json("status", is("active")))
+                .body(json("estimated_total", nullValue()))
+                .body(json("notes", nullValue()))
+                .body(json("operator_id", nullValue()))
+                .body(json("branch_id", nullValue()))
                 .extract()
                 .asString();
         assertThat(list("").extract().asString()).contains(created);
+    }
+
+    /** Who takes up again what was over has agreed to it before. */
+    @Test
+    void aPlanIsAcceptedWhenItIsFollowedAfterItWaited() {
+        var plan = practice.plan("x");
+        String first = practice.get(plan).extract().as(Json.class).at("accepted_at");
+
+        practice.patchPlan(plan, "{\"status\": \"completed\"}").body(json("accepted_at", is(first)));
+        practice.patchPlan(plan, "{\"status\": \"active\"}").body(json("accepted_at", is(first)));
+        practice.patchPlan(plan, "{\"status\": \"paused\"}").body(json("accepted_at", is(first)));
+        String again = practice.patchPlan(plan, "{\"status\": \"active\"}")
+                .extract()
+                .as(Json.class)
+                .at("accepted_at");
+
+        assertThat(again).isGreaterThan(first);
+        assertThat(Events.of(Topic.TREATMENTS, plan, 5).get(4).data().getString("treatment_plan.accepted_at"))
+                .startsWith(again.replaceFirst("0*Z$", ""));
     }
 
     @Test
@@ -110,9 +135,11 @@ class TreatmentPlanResourceTest {
         var found = practice.get(plan)
                 .statusCode(200)
                 .header("ETag", is("\"8\""))
-                .body("steps.step_order", contains(1, 2, 3, 4))
-                .body("steps.id", contains(crown.toString(), brackets.toString(), check.toString(), polish.toString()))
-                .body("steps.status", contains("pending", "completed", "pending", "skipped"))
+                .body(json("steps.step_order", contains(1, 2, 3, 4)))
+                .body(json(
+                        "steps.id",
+                        contains(crown.toString(), brackets.toString(), check.toString(), polish.toString())))
+                .body(json("steps.status", contains("pending", "completed", "pending", "skipped")))
                 .extract();
 
         // A third, not a quarter: what is left out does not count.
@@ -128,11 +155,11 @@ class TreatmentPlanResourceTest {
         practice.patchPlan(first, "{\"title\": \"c\"}").statusCode(200);
         Practice.open().plan("d");
 
-        list("").body("plans.id", contains(second.toString(), first.toString()))
-                .body("page", is(1))
-                .body("limit", is(1000))
-                .body("as_of", notNullValue())
-                .body("total", nullValue());
+        list("").body(json("plans.id", contains(second.toString(), first.toString())))
+                .body(json("page", is(1)))
+                .body(json("limit", is(1000)))
+                .body(json("as_of", notNullValue()))
+                .body(json("total", nullValue()));
     }
 
     @Test
@@ -144,11 +171,13 @@ class TreatmentPlanResourceTest {
         var evas = practice.planOf(other, "b");
         practice.patchPlan(evas, "{\"status\": \"paused\"}").statusCode(200);
 
-        list("?patient_id=" + practice.patient()).body("plans.id", contains(anas));
-        list("?total=true&patient_id=" + UUID.randomUUID()).body("total", is(0)).body("plans", empty());
-        list("?status=paused").body("plans.id", contains(evas.toString()));
-        list("?status=paused&patient_id=" + practice.patient()).body("plans", empty());
-        list("?status=completed").body("plans", empty());
+        list("?patient_id=" + practice.patient()).body(json("plans.id", contains(anas)));
+        list("?total=true&patient_id=" + UUID.randomUUID())
+                .body(json("total", is(0)))
+                .body(json("plans", empty()));
+        list("?status=paused").body(json("plans.id", contains(evas.toString())));
+        list("?status=paused&patient_id=" + practice.patient()).body(json("plans", empty()));
+        list("?status=completed").body(json("plans", empty()));
     }
 
     @Test
@@ -159,11 +188,14 @@ class TreatmentPlanResourceTest {
         Database.execute("update treatment_plan set updated_at = '2020-01-01Z' where clinic_id = ?", practice.clinic());
         practice.patchStep(step, "{\"notes\": \"y\"}").statusCode(200);
 
-        list("?updated_since=" + list("").extract().<String>path("as_of"))
-                .body("plans.id", contains(stepChanged.toString()));
-        list("?updated_since=2020-01-01T00:00:00Z&total=true").body("total", is(2));
-        list("?updated_since=2100-01-01T00:00:00Z").body("plans", empty());
-        assertThat(practice.patchPlan(old, "{\"title\": \"b\"}").extract().<String>path("updated_at"))
+        list("?updated_since=" + list("").extract().as(Json.class).<String>at("as_of"))
+                .body(json("plans.id", contains(stepChanged.toString())));
+        list("?updated_since=2020-01-01T00:00:00Z&total=true").body(json("total", is(2)));
+        list("?updated_since=2100-01-01T00:00:00Z").body(json("plans", empty()));
+        assertThat(practice.patchPlan(old, "{\"title\": \"b\"}")
+                        .extract()
+                        .as(Json.class)
+                        .<String>at("updated_at"))
                 .isGreaterThan("2020-01-01");
     }
 
@@ -171,19 +203,20 @@ class TreatmentPlanResourceTest {
     void pagesByCursorShowEveryPlanOnce() {
         var all = Set.of(practice.plan("1"), practice.plan("2"), practice.plan("3"));
 
-        var page = list("?limit=2&total=true").body("total", is(3)).extract();
-        var seen = new HashSet<>(ids(page.path("plans.id")));
+        var page = list("?limit=2&total=true").body(json("total", is(3))).extract();
+        var seen = new HashSet<>(ids(page.as(Json.class).at("plans.id")));
         assertThat(seen).hasSize(2);
         assertThat(page.header("Link"))
-                .contains("cursor=" + page.path("cursor"))
+                .contains("cursor=" + page.as(Json.class).at("cursor"))
                 .endsWith("rel=\"next\"");
-        var last = list("?limit=2&cursor=" + page.path("cursor"))
-                .body("cursor", nullValue())
+        var last = list("?limit=2&cursor=" + page.as(Json.class).at("cursor"))
+                .body(json("cursor", nullValue()))
                 .extract();
-        seen.addAll(ids(last.path("plans.id")));
+        seen.addAll(ids(last.as(Json.class).at("plans.id")));
 
         assertThat(seen).isEqualTo(all);
-        list("?limit=2&page=2").body("plans.id", equalTo(last.path("plans.id")));
+        list("?limit=2&page=2")
+                .body(json("plans.id", equalTo(last.as(Json.class).at("plans.id"))));
     }
 
     @Test
@@ -192,8 +225,9 @@ class TreatmentPlanResourceTest {
         var step = practice.step(plan, "Brackets");
         practice.patchStep(practice.step(plan, "Omitido"), "{\"status\": \"skipped\"}");
         practice.patchStep(step, "{\"estimated_cost\": 300}").statusCode(200);
-        var copy = VertxContextSupport.subscribeAndAwait(() ->
-                        clinic.as(Caller.system(practice.clinic(), "test"), () -> savePlan.handle(plan, "Firmado")))
+        long number = (long) Database.value("select number from treatment_plan where id = ?", plan);
+        var copy = VertxContextSupport.subscribeAndAwait(() -> clinic.as(
+                        Caller.system(practice.clinic(), "test"), () -> savePlan.handle(number, "Firmado", null)))
                 .id();
 
         practice.patchStep(step, "{\"procedure\": \"Alineadores\", \"estimated_cost\": 5, \"status\": \"completed\"}")
@@ -206,9 +240,9 @@ class TreatmentPlanResourceTest {
                           join saved_item i on i.treatment_plan_id = p.id where p.id = ?""", copy))
                 .extracting(Object::toString)
                 .containsExactly("{title=Firmado, name=Brackets, fee=300.00, item_order=1}");
-        list("?total=true").body("plans.id", contains(plan.toString())).body("total", is(1));
-        list("?status=active").body("plans.id", contains(plan.toString()));
-        list("?patient_id=" + practice.patient()).body("plans.id", contains(plan.toString()));
+        list("?total=true").body(json("plans.id", contains(plan.toString()))).body(json("total", is(1)));
+        list("?status=active").body(json("plans.id", contains(plan.toString())));
+        list("?patient_id=" + practice.patient()).body(json("plans.id", contains(plan.toString())));
         practice.get(copy).statusCode(404);
         practice.patchPlan(copy, "{\"title\": \"x\"}").statusCode(404);
         practice.addStep(copy, "{\"procedure\": \"x\"}").statusCode(404);
@@ -229,11 +263,11 @@ class TreatmentPlanResourceTest {
         var changed = practice.patchPlan(plan, "{\"title\": \"B\"}")
                 .statusCode(200)
                 .header("ETag", is("\"3\""))
-                .body("title", is("B"))
-                .body("status", is("completed"))
-                .body("notes", is("Blanqueamiento añadido al finalizar"))
-                .body("operator_id", is(operator.toString()))
-                .body("branch_id", is(branch.toString()))
+                .body(json("title", is("B")))
+                .body(json("status", is("completed")))
+                .body(json("notes", is("Blanqueamiento añadido al finalizar")))
+                .body(json("operator_id", is(operator.toString())))
+                .body(json("branch_id", is(branch.toString())))
                 .extract();
         assertThat(changed.asString()).contains("\"estimated_total\":1400.00");
         assertThat(practice.get(plan).extract().asString())
@@ -243,11 +277,11 @@ class TreatmentPlanResourceTest {
                         plan,
                         "{\"estimated_total\": null, \"notes\": null, \"operator_id\": null, \"branch_id\": null}")
                 .statusCode(200)
-                .body("title", is("B"))
-                .body("estimated_total", nullValue())
-                .body("notes", nullValue())
-                .body("operator_id", nullValue())
-                .body("branch_id", nullValue());
+                .body(json("title", is("B")))
+                .body(json("estimated_total", nullValue()))
+                .body(json("notes", nullValue()))
+                .body(json("operator_id", nullValue()))
+                .body(json("branch_id", nullValue()));
     }
 
     @Test
@@ -255,21 +289,23 @@ class TreatmentPlanResourceTest {
         var plan = practice.plan("a");
         practice.step(plan, "x");
 
-        cancel(plan).statusCode(200).header("ETag", is("\"3\"")).body("status", is("cancelled"));
+        cancel(plan).statusCode(200).header("ETag", is("\"3\"")).body(json("status", is("cancelled")));
         cancel(plan)
                 .statusCode(200)
                 .header("ETag", is("\"3\""))
-                .body("id", is(plan.toString()))
-                .body("status", is("cancelled"));
-        practice.get(plan).body("status", is("cancelled")).body("steps.status", contains("pending"));
-        list("?status=cancelled").body("plans.id", contains(plan.toString()));
+                .body(json("id", is(plan.toString())))
+                .body(json("status", is("cancelled")));
+        practice.get(plan).body(json("status", is("cancelled"))).body(json("steps.status", contains("pending")));
+        list("?status=cancelled").body(json("plans.id", contains(plan.toString())));
     }
 
     @Test
     void whatHappensToAPlanIsToldOnceWithItsStateAndWithoutItsNotes() {
-        var plan = UUID.fromString(
-                create("""
-                        {"patient_id": "%s", "title": "Implante", "estimated_total": 900, "notes": "fumador"}""".formatted(practice.patient())).extract().path("id"));
+        var plan = UUID.fromString(create("""
+                        {"patient_id": "%s", "title": "Implante", "estimated_total": 900, "notes": "fumador"}""".formatted(practice.patient()))
+                .extract()
+                .as(Json.class)
+                .at("id"));
         for (var change : List.of(
                 "{\"title\": \"Implante 11\"}",
                 "{\"title\": \"Implante 11\", \"status\": \"active\", \"estimated_total\": 900.0}",
@@ -327,7 +363,7 @@ class TreatmentPlanResourceTest {
                     .patch(PLANS + "/{id}", plan)
                     .then()
                     .statusCode(412)
-                    .body("code", is("PRECONDITION_FAILED"));
+                    .body(json("code", is("PRECONDITION_FAILED")));
             practice.owner()
                     .call()
                     .header("If-Match", stale)
@@ -381,10 +417,10 @@ class TreatmentPlanResourceTest {
                 .post(PLANS)
                 .then()
                 .statusCode(422)
-                .body("code", is("IDEMPOTENCY_KEY_REUSED"));
+                .body(json("code", is("IDEMPOTENCY_KEY_REUSED")));
         assertThat(Database.value("select count(*) from treatment_plan where clinic_id = ?", practice.clinic()))
                 .isEqualTo(1L);
-        var plan = UUID.fromString(answers.get(0).path("id"));
+        var plan = UUID.fromString(answers.get(0).as(Json.class).at("id"));
         cancel(plan).statusCode(200);
         assertThat(Events.of(Topic.TREATMENTS, plan, 2))
                 .extracting(Events.Published::type)

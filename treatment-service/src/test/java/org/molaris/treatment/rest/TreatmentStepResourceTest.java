@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 import static org.molaris.treatment.Practice.PLANS;
 import static org.molaris.treatment.Practice.STEPS;
 
@@ -27,6 +28,7 @@ import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 import org.molaris.treatment.Practice;
 
 @QuarkusTest
@@ -59,16 +61,18 @@ class TreatmentStepResourceTest {
                 .extract();
 
         assertThat(added.asString()).isEqualTo("""
-                {"id":"%s","treatment_plan_id":"%s","procedure":"Colocación de brackets","status":"scheduled",\
+                {"id":"%s","number":%d,"treatment_plan_id":"%s","procedure":"Colocación de brackets","status":"scheduled",\
                 "estimated_cost":300.00,"notes":"Primera sesión","appointment_id":"%s","step_order":1,\
-                "procedure_id":"%s","procedure_code":"D8080","tooth":"11","surface":"V","completed_at":null,\
+                "procedure_id":"%s","procedure_code":"D8080","tooth":"11","surface":"V",\
+                "discount":0.00,"vat_rate":0.00,"device_identifier":null,"completed_at":null,\
                 "created_at":"%s","updated_at":"%s"}""".formatted(
-                        added.<String>path("id"),
+                        added.as(Json.class).<String>at("id"),
+                        added.as(Json.class).<Integer>at("number"),
                         plan,
                         appointment,
-                        added.<String>path("procedure_id"),
-                        added.<String>path("created_at"),
-                        added.<String>path("updated_at")));
+                        added.as(Json.class).<String>at("procedure_id"),
+                        added.as(Json.class).<String>at("created_at"),
+                        added.as(Json.class).<String>at("updated_at")));
         assertThat(practice.get(plan).extract().asString()).contains("\"steps\":[" + added.asString() + "]");
     }
 
@@ -78,14 +82,14 @@ class TreatmentStepResourceTest {
 
         practice.addStep(plan, "{\"procedure\": \"b\"}")
                 .statusCode(201)
-                .body("step_order", is(2))
-                .body("status", is("pending"))
-                .body("estimated_cost", nullValue())
-                .body("notes", nullValue())
-                .body("appointment_id", nullValue())
-                .body("procedure_code", nullValue())
-                .body("tooth", nullValue())
-                .body("surface", nullValue());
+                .body(json("step_order", is(2)))
+                .body(json("status", is("pending")))
+                .body(json("estimated_cost", nullValue()))
+                .body(json("notes", nullValue()))
+                .body(json("appointment_id", nullValue()))
+                .body(json("procedure_code", nullValue()))
+                .body(json("tooth", nullValue()))
+                .body(json("surface", nullValue()));
     }
 
     @Test
@@ -96,34 +100,36 @@ class TreatmentStepResourceTest {
         practice.patchStep(step, """
                         {"status": "completed", "notes": "Completado sin complicaciones", "estimated_cost": 320.00,
                          "appointment_id": "%s", "procedure": "Alineadores", "procedure_code": "D8090", "tooth": "21",
-                         "surface": "L"}""".formatted(appointment)).statusCode(200).header("ETag", is("\"2\""));
+                         "surface": "L", "discount": 20.5, "vat_rate": 22, "device_identifier": " (01)123 "}""".formatted(appointment)).statusCode(200).header("ETag", is("\"2\""));
         var changed = practice.patchStep(step, "{\"notes\": \"B\"}")
                 .statusCode(200)
                 .header("ETag", is("\"3\""))
-                .body("notes", is("B"))
-                .body("status", is("completed"))
-                .body("completed_at", notNullValue())
-                .body("appointment_id", is(appointment.toString()))
-                .body("procedure", is("Alineadores"))
-                .body("procedure_code", is("D8090"))
-                .body("tooth", is("21"))
-                .body("surface", is("L"))
+                .body(json("notes", is("B")))
+                .body(json("status", is("completed")))
+                .body(json("completed_at", notNullValue()))
+                .body(json("appointment_id", is(appointment.toString())))
+                .body(json("procedure", is("Alineadores")))
+                .body(json("procedure_code", is("D8090")))
+                .body(json("tooth", is("21")))
+                .body(json("surface", is("L")))
                 .extract();
-        assertThat(changed.asString()).contains("\"estimated_cost\":320.00");
+        assertThat(changed.asString())
+                .contains("\"estimated_cost\":320.00")
+                .contains("\"discount\":20.50,\"vat_rate\":22.00,\"device_identifier\":\"(01)123\"");
         assertThat(practice.get(plan).extract().asString()).contains("\"steps\":[" + changed.asString() + "]");
 
         practice.patchStep(step, """
                         {"notes": null, "estimated_cost": null, "appointment_id": null, "procedure_code": null,
-                         "tooth": null, "surface": null}""")
+                         "tooth": null, "surface": null, "discount": 0, "vat_rate": 0, "device_identifier": null}""")
                 .statusCode(200)
-                .body("procedure", is("Alineadores"))
-                .body("status", is("completed"))
-                .body("notes", nullValue())
-                .body("estimated_cost", nullValue())
-                .body("appointment_id", nullValue())
-                .body("procedure_code", nullValue())
-                .body("tooth", nullValue())
-                .body("surface", nullValue());
+                .body(json("procedure", is("Alineadores")))
+                .body(json("status", is("completed")))
+                .body(json("notes", nullValue()))
+                .body(json("estimated_cost", nullValue()))
+                .body(json("appointment_id", nullValue()))
+                .body(json("procedure_code", nullValue()))
+                .body(json("tooth", nullValue()))
+                .body(json("surface", nullValue()));
     }
 
     @Test
@@ -146,8 +152,8 @@ class TreatmentStepResourceTest {
         for (var after : ways) {
             practice.patchStep(step, status(after))
                     .statusCode(200)
-                    .body("status", is(after))
-                    .body("completed_at", after.equals("completed") ? notNullValue() : nullValue());
+                    .body(json("status", is(after)))
+                    .body(json("completed_at", after.equals("completed") ? notNullValue() : nullValue()));
             assertThat(practice.statusOf(plan, step)).isEqualTo(after);
         }
     }
@@ -169,12 +175,12 @@ class TreatmentStepResourceTest {
 
         practice.patchStep(step, "{\"appointment_id\": \"%s\"}".formatted(appointment))
                 .statusCode(200)
-                .body("appointment_id", is(appointment.toString()))
-                .body("status", is(after));
+                .body(json("appointment_id", is(appointment.toString())))
+                .body(json("status", is(after)));
         if (before.equals("pending")) {
             practice.addStep(plan, "{\"procedure\": \"y\", \"appointment_id\": \"%s\"}".formatted(appointment))
                     .statusCode(201)
-                    .body("status", is(after));
+                    .body(json("status", is(after)));
         }
     }
 
@@ -185,12 +191,12 @@ class TreatmentStepResourceTest {
 
         practice.patchStep(step, "{\"appointment_id\": null}")
                 .statusCode(200)
-                .body("appointment_id", nullValue())
-                .body("status", is("pending"));
+                .body(json("appointment_id", nullValue()))
+                .body(json("status", is("pending")));
         practice.patchStep(step, "{\"appointment_id\": \"%s\", \"status\": \"pending\"}".formatted(appointment))
-                .body("appointment_id", is(appointment.toString()))
-                .body("status", is("pending"));
-        practice.patchStep(step, "{\"status\": \"scheduled\"}").body("status", is("scheduled"));
+                .body(json("appointment_id", is(appointment.toString())))
+                .body(json("status", is("pending")));
+        practice.patchStep(step, "{\"status\": \"scheduled\"}").body(json("status", is("scheduled")));
     }
 
     @ParameterizedTest
@@ -204,13 +210,14 @@ class TreatmentStepResourceTest {
         practice.patchStep(steps.get(from - 1), "{\"step_order\": %d}".formatted(to))
                 .statusCode(200)
                 .header("ETag", is(from == to ? "\"1\"" : "\"2\""))
-                .body("step_order", is(to));
+                .body(json("step_order", is(to)));
 
         var after = practice.get(plan)
                 .header("ETag", is(from == to ? "\"5\"" : "\"6\""))
-                .body("steps.step_order", contains(1, 2, 3, 4))
+                .body(json("steps.step_order", contains(1, 2, 3, 4)))
                 .extract();
-        assertThat(String.join("", after.<List<String>>path("steps.procedure"))).isEqualTo(order);
+        assertThat(String.join("", after.as(Json.class).<List<String>>at("steps.procedure")))
+                .isEqualTo(order);
     }
 
     @Test
@@ -234,14 +241,16 @@ class TreatmentStepResourceTest {
 
         assertThat(practice.deleteStep(steps.get(1)).statusCode(200).extract().asString())
                 .isEqualTo("{\"ok\":true}");
-        practice.get(plan).body("steps.procedure", contains("a", "c", "d")).body("steps.step_order", contains(1, 2, 3));
+        practice.get(plan)
+                .body(json("steps.procedure", contains("a", "c", "d")))
+                .body(json("steps.step_order", contains(1, 2, 3)));
         practice.deleteStep(steps.get(3)).statusCode(200);
         practice.deleteStep(steps.get(0)).statusCode(200);
-        practice.get(plan).body("steps.procedure", contains("c")).body("steps.step_order", contains(1));
-        practice.deleteStep(steps.get(1)).statusCode(404).body("error", is("Treatment step not found"));
+        practice.get(plan).body(json("steps.procedure", contains("c"))).body(json("steps.step_order", contains(1)));
+        practice.deleteStep(steps.get(1)).statusCode(404).body(json("error", is("Treatment step not found")));
         practice.deleteStep(steps.get(2)).statusCode(200);
-        practice.get(plan).body("steps", empty());
-        practice.addStep(plan, "{\"procedure\": \"e\"}").body("step_order", is(1));
+        practice.get(plan).body(json("steps", empty()));
+        practice.addStep(plan, "{\"procedure\": \"e\"}").body(json("step_order", is(1)));
     }
 
     @Test
@@ -251,7 +260,7 @@ class TreatmentStepResourceTest {
         var before = practice.get(plan).extract().asString();
 
         for (var stale : List.of("\"1\"", "\"3\"", "x")) {
-            ifMatch(step, stale, "{\"notes\": \"b\"}").statusCode(412).body("code", is("PRECONDITION_FAILED"));
+            ifMatch(step, stale, "{\"notes\": \"b\"}").statusCode(412).body(json("code", is("PRECONDITION_FAILED")));
             practice.owner()
                     .call()
                     .header("If-Match", stale)
@@ -362,9 +371,11 @@ class TreatmentStepResourceTest {
                 .post(path)
                 .then()
                 .statusCode(422)
-                .body("code", is("IDEMPOTENCY_KEY_REUSED"));
-        practice.get(plan).body("steps.id", contains(answers.get(0).<String>path("id")));
-        practice.deleteStep(UUID.fromString(answers.get(0).path("id"))).statusCode(200);
+                .body(json("code", is("IDEMPOTENCY_KEY_REUSED")));
+        practice.get(plan)
+                .body(json("steps.id", contains(answers.get(0).as(Json.class).<String>at("id"))));
+        practice.deleteStep(UUID.fromString(answers.get(0).as(Json.class).at("id")))
+                .statusCode(200);
         assertThat(Events.of(Topic.TREATMENTS, plan, 3))
                 .extracting(Events.Published::type)
                 .containsExactly("treatment-plan-created", "treatment-step-added", "treatment-step-deleted");
@@ -388,11 +399,11 @@ class TreatmentStepResourceTest {
                 nobodys)) {
             practice.patchStep(step, "{\"appointment_id\": \"%s\", \"notes\": \"y\"}".formatted(unknown))
                     .statusCode(400)
-                    .body("code", is("UNKNOWN_APPOINTMENT"))
-                    .body("details.field", contains("appointment_id"));
+                    .body(json("code", is("UNKNOWN_APPOINTMENT")))
+                    .body(json("details.field", contains("appointment_id")));
             practice.addStep(plan, "{\"procedure\": \"y\", \"appointment_id\": \"%s\"}".formatted(unknown))
                     .statusCode(400)
-                    .body("code", is("UNKNOWN_APPOINTMENT"));
+                    .body(json("code", is("UNKNOWN_APPOINTMENT")));
         }
         practice.get(plan).body(equalTo(before));
     }
@@ -403,7 +414,7 @@ class TreatmentStepResourceTest {
         var second = practice.step(plan, "y");
         practice.patchPlan(plan, status("cancelled")).statusCode(200);
 
-        practice.patchStep(second, "{\"step_order\": 1}").statusCode(200).body("step_order", is(1));
+        practice.patchStep(second, "{\"step_order\": 1}").statusCode(200).body(json("step_order", is(1)));
     }
 
     @Test
@@ -412,7 +423,7 @@ class TreatmentStepResourceTest {
         practice.patchPlan(plan, status("cancelled")).statusCode(200);
         var before = practice.get(plan).extract().asString();
 
-        practice.addStep(plan, "{\"procedure\": \"y\"}").statusCode(409).body("code", is("PLAN_CANCELLED"));
+        practice.addStep(plan, "{\"procedure\": \"y\"}").statusCode(409).body(json("code", is("PLAN_CANCELLED")));
         practice.get(plan).body(equalTo(before));
         practice.patchStep(step, status("completed")).statusCode(200);
     }
@@ -427,10 +438,10 @@ class TreatmentStepResourceTest {
                 select gen_random_uuid(), clinic_id, ?, id, row_number() over () from new""", practice.clinic(), practice.patient(), plan);
 
         var last = practice.step(plan, "x");
-        practice.addStep(plan, "{\"procedure\": \"x\"}").statusCode(409).body("code", is("TOO_MANY_STEPS"));
+        practice.addStep(plan, "{\"procedure\": \"x\"}").statusCode(409).body(json("code", is("TOO_MANY_STEPS")));
 
-        practice.get(plan).body("steps.size()", is(500)).body("progress.total", is(500));
-        practice.patchStep(last, "{\"step_order\": 1}").statusCode(200).body("step_order", is(1));
+        practice.get(plan).body(json("steps.size()", is(500))).body(json("progress.total", is(500)));
+        practice.patchStep(last, "{\"step_order\": 1}").statusCode(200).body(json("step_order", is(1)));
     }
 
     private ValidatableResponse ifMatch(UUID step, String tag, String body) {

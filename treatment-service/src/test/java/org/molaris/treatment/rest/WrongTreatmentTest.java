@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.molaris.test.Json.json;
 import static org.molaris.treatment.Practice.PLANS;
 import static org.molaris.treatment.Practice.STEPS;
 
@@ -53,7 +54,7 @@ class WrongTreatmentTest {
     @AfterEach
     void nothingIsOtherwise() {
         practice.get(plan).header("ETag", is("\"3\"")).body(equalTo(before));
-        practice.owner().call().get(PLANS + "?total=true").then().body("total", is(1));
+        practice.owner().call().get(PLANS + "?total=true").then().body(json("total", is(1)));
     }
 
     @ParameterizedTest
@@ -133,6 +134,17 @@ class WrongTreatmentTest {
             notes          | []
             notes          | <10001>
             appointment_id | "x"
+            discount       | -0.01
+            discount       | 1.001
+            discount       | 10000000000
+            discount       | "1"
+            vat_rate       | -1
+            vat_rate       | 100.01
+            vat_rate       | 1.005
+            vat_rate       | 1e400
+            vat_rate       | "22"
+            device_identifier | 1
+            device_identifier | <256>
             procedure_code | <31>
             tooth          | <101>
             surface        | <21>
@@ -193,7 +205,7 @@ class WrongTreatmentTest {
             """)
     void aBodyThatIsNothingIsRefused(String body, String code) {
         for (var answer : writes(body == null ? "" : body)) {
-            answer.statusCode(400).body("code", is(code)).body("error", notNullValue());
+            answer.statusCode(400).body(json("code", is(code))).body(json("error", notNullValue()));
         }
     }
 
@@ -217,8 +229,8 @@ class WrongTreatmentTest {
                 .get(PLANS + "?" + parameter + "=" + value)
                 .then()
                 .statusCode(400)
-                .body("code", is("VALIDATION_FAILED"))
-                .body("details.field", contains(parameter));
+                .body(json("code", is("VALIDATION_FAILED")))
+                .body(json("details.field", contains(parameter)));
     }
 
     @ParameterizedTest
@@ -241,15 +253,15 @@ class WrongTreatmentTest {
         for (var unknown : List.of(UUID.randomUUID(), Practice.open().patient())) {
             send(Method.POST, PLANS, "{\"patient_id\": \"%s\", \"title\": \"x\"}".formatted(unknown))
                     .statusCode(400)
-                    .body("code", is("UNKNOWN_PATIENT"))
-                    .body("details.field", contains("patient_id"));
+                    .body(json("code", is("UNKNOWN_PATIENT")))
+                    .body(json("details.field", contains("patient_id")));
         }
     }
 
     @Test
     void anIdThatIsNoneIsNamed() {
-        send(Method.GET, PLANS + "/x", null).statusCode(400).body("details.field", contains("id"));
-        send(Method.DELETE, STEPS + "/x", null).statusCode(400).body("details.field", contains("id"));
+        send(Method.GET, PLANS + "/x", null).statusCode(400).body(json("details.field", contains("id")));
+        send(Method.DELETE, STEPS + "/x", null).statusCode(400).body(json("details.field", contains("id")));
     }
 
     private static List<ValidatableResponse> writes(String body) {
@@ -267,9 +279,9 @@ class WrongTreatmentTest {
 
     private static void refused(ValidatableResponse answer, String field) {
         answer.statusCode(400)
-                .body("code", is("VALIDATION_FAILED"))
-                .body("error", notNullValue())
-                .body("details.field", hasItem(field));
+                .body(json("code", is("VALIDATION_FAILED")))
+                .body(json("error", notNullValue()))
+                .body(json("details.field", hasItem(field)));
     }
 
     /** A body of good fields but one; {@code <n>} stands for a text of that length. */

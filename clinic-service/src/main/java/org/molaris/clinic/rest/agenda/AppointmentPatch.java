@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.molaris.clinic.agenda.Booking;
 import org.molaris.clinic.agenda.Modality;
 import org.molaris.clinic.agenda.VisitState;
+import org.molaris.clinic.rest.form.HexColor;
 import org.molaris.clinic.rest.form.Text;
 import org.molaris.clinic.rest.form.ThisAge;
+import org.molaris.clinic.rest.form.TimePattern;
 import org.molaris.web.AtLeastOneField;
 import org.openapitools.jackson.nullable.JsonNullable;
 
@@ -38,6 +40,13 @@ record AppointmentPatch(
         JsonNullable<@NotNull Boolean> smsReminder,
         JsonNullable<@NotNull Boolean> firstVisit,
         JsonNullable<@Text(max = 1000) String> cancellationReason,
+        JsonNullable<@HexColor String> colorValue,
+        JsonNullable<@TimePattern String> timePattern,
+        JsonNullable<@TimePattern String> assistantPattern,
+        JsonNullable<@NotNull Boolean> hygiene,
+        JsonNullable<@NotNull Boolean> asap,
+        JsonNullable<@NotNull Boolean> toReschedule,
+        JsonNullable<UUID> unscheduledStatusId,
         JsonNullable<@NotNull Boolean> force) {
 
     boolean isForced() {
@@ -67,7 +76,14 @@ record AppointmentPatch(
                 emailReminder.orElse(booking.emailReminder()),
                 smsReminder.orElse(booking.smsReminder()),
                 firstVisit.orElse(booking.firstVisit()),
-                cancellationReason.orElse(booking.cancellationReason()));
+                cancellationReason.orElse(booking.cancellationReason()),
+                colorValue.orElse(booking.colorValue()),
+                timePattern.orElse(booking.timePattern()),
+                assistantPattern.orElse(booking.assistantPattern()),
+                hygiene.orElse(booking.hygiene()),
+                asap.orElse(booking.asap()),
+                toReschedule.orElse(booking.toReschedule()),
+                unscheduledStatusId.orElse(booking.unscheduledStatusId()));
     }
 
     /** One that is not named follows from the clinic's own that is. */

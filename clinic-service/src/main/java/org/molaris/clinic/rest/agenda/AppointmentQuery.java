@@ -45,12 +45,31 @@ public class AppointmentQuery {
     @RestQuery("state_id")
     UUID stateId;
 
+    /** {@code true}: whose patients would rather come earlier. */
+    @RestQuery("asap")
+    Boolean asap;
+
+    /** {@code true}: what is still to be given another time. */
+    @RestQuery("to_reschedule")
+    Boolean toReschedule;
+
     /** {@code starts_at}, or newest first when absent. */
     @RestQuery("sort")
     String sort;
 
     Filter toFilter() {
-        return new Filter(from, to, patientId, operatorId, chairId, branchId, statesNamed(), stateId, order());
+        return new Filter(
+                from,
+                to,
+                patientId,
+                operatorId,
+                chairId,
+                branchId,
+                statesNamed(),
+                stateId,
+                asap,
+                toReschedule,
+                order());
     }
 
     private Set<VisitState> statesNamed() {

@@ -48,6 +48,13 @@ class AppointmentRefusals {
                                 "state",
                                 "cannot be reached from here, or not yet")
                         .as(Status.CONFLICT);
+            case NOT_TO_BE_RESCHEDULED ->
+                ApiError.of(
+                                code,
+                                "Only what was cancelled or missed is to be given another time",
+                                "to_reschedule",
+                                "must be false while the appointment stands")
+                        .as(Status.BAD_REQUEST);
             case IMPOSSIBLE_WINDOW ->
                 ApiError.of(
                                 "VALIDATION_FAILED",

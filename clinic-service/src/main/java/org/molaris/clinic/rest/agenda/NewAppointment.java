@@ -11,8 +11,10 @@ import org.molaris.clinic.agenda.BookedThrough;
 import org.molaris.clinic.agenda.Booking;
 import org.molaris.clinic.agenda.Modality;
 import org.molaris.clinic.agenda.VisitState;
+import org.molaris.clinic.rest.form.HexColor;
 import org.molaris.clinic.rest.form.Text;
 import org.molaris.clinic.rest.form.ThisAge;
+import org.molaris.clinic.rest.form.TimePattern;
 
 /** An appointment to be booked. */
 record NewAppointment(
@@ -38,6 +40,13 @@ record NewAppointment(
         Boolean smsReminder,
         Boolean firstVisit,
         @Text(max = 1000) String cancellationReason,
+        @HexColor String colorValue,
+        @TimePattern String timePattern,
+        @TimePattern String assistantPattern,
+        Boolean hygiene,
+        Boolean asap,
+        Boolean toReschedule,
+        UUID unscheduledStatusId,
         Boolean force) {
 
     BookAppointment.Command toCommand() {
@@ -67,7 +76,14 @@ record NewAppointment(
                 isTrue(emailReminder),
                 isTrue(smsReminder),
                 isTrue(firstVisit),
-                cancellationReason);
+                cancellationReason,
+                colorValue,
+                timePattern,
+                assistantPattern,
+                isTrue(hygiene),
+                isTrue(asap),
+                isTrue(toReschedule),
+                unscheduledStatusId);
     }
 
     private static boolean isTrue(Boolean said) {

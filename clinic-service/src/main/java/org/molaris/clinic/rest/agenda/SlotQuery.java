@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -68,6 +69,7 @@ public class SlotQuery {
                 edge("to", to),
                 duration,
                 new LinkedHashSet<>(operatorIds),
+                Set.of(),
                 chairId,
                 branchId,
                 modalityNamed(),

@@ -75,7 +75,7 @@ public class ApiKeyResource {
     @APIResponse(responseCode = "201", description = "The API key")
     public Uni<RestResponse<IssuedApiKeyView>> create(@NotNull @Valid NewApiKey key, UriInfo uri) {
         return issueApiKey
-                .handle(key.name(), key.role(), key.developerId())
+                .handle(key.name(), key.role(), key.scope(), key.developerId())
                 .map(issued -> ResponseBuilder.<IssuedApiKeyView>created(uri.getAbsolutePathBuilder()
                                 .path(issued.key().id().toString())
                                 .build())

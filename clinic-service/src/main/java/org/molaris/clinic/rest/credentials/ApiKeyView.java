@@ -1,6 +1,7 @@
 package org.molaris.clinic.rest.credentials;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.clinic.credential.ApiKeyDetails;
@@ -12,6 +13,9 @@ record ApiKeyView(
         long number,
         String name,
         ApiKeyRole role,
+
+        @Schema(nullable = true, description = "What it may do of what its role allows. Null: all of it.")
+        List<String> scopes,
 
         @Schema(nullable = true, description = "The developer whose key has to come with it. Null: it opens by itself.")
         UUID developerId,
@@ -28,6 +32,7 @@ record ApiKeyView(
                 key.number(),
                 key.name(),
                 key.role(),
+                key.scope() == null ? null : List.of(key.scope().split(" ", -1)),
                 key.developerId(),
                 key.prefix(),
                 key.createdAt(),

@@ -25,8 +25,11 @@ import org.jboss.resteasy.reactive.common.headers.HeaderUtil;
 import org.jboss.resteasy.reactive.common.util.CaseInsensitiveMap;
 import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser.PartHandler;
+import org.molaris.clinic.document.DocumentRefused;
 import org.molaris.clinic.document.Upload;
+import org.molaris.clinic.document.Uploads;
 import org.molaris.web.BadRequest;
+import org.molaris.web.LimitedBody;
 
 /**
  * Reads a document from {@code multipart/form-data} as it comes. The form parameters of JAX-RS would have it all on disk
@@ -68,7 +71,10 @@ class DocumentForm implements MessageBodyReader<NewDocument> {
         if (body instanceof DigestInputStream hashed) {
             hashed.on(false);
         }
-        read(LimitedBody.of(body, Upload.LONGEST + ROOM, headers), boundaryOf(mediaType), form);
+        read(
+                LimitedBody.of(body, Upload.LONGEST + ROOM, headers, DocumentRefused::tooLarge),
+                boundaryOf(mediaType),
+                form);
         if (body instanceof DigestInputStream hashed) {
             // The boundary is another one each time: a repeat is known by what the form says.
             hashed.getMessageDigest().update(form.fingerprint());

@@ -19,9 +19,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
+import org.molaris.clinic.document.DocumentRefused;
 import org.molaris.clinic.document.DocumentType;
 import org.molaris.clinic.document.Upload;
+import org.molaris.clinic.document.Uploads;
 import org.molaris.web.BadRequest;
+import org.molaris.web.LimitedBody;
 
 /** Reads a document from JSON as it comes: its content is decoded while it is read and never a text of its own. */
 @Provider
@@ -55,7 +58,8 @@ class DocumentJson implements MessageBodyReader<NewDocument> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        try (var parser = json.getFactory().createParser(LimitedBody.of(body, LONGEST, headers))) {
+        try (var parser =
+                json.getFactory().createParser(LimitedBody.of(body, LONGEST, headers, DocumentRefused::tooLarge))) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             return read(parser);
         } catch (JacksonException e) {

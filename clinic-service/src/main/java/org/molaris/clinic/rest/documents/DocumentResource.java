@@ -41,6 +41,7 @@ import org.molaris.clinic.document.DocumentType;
 import org.molaris.clinic.document.FindDocuments;
 import org.molaris.clinic.document.StoreDocument;
 import org.molaris.web.ETags;
+import org.molaris.web.FileContent;
 import org.molaris.web.Paging;
 
 /** Documents of a patient of the native API. */

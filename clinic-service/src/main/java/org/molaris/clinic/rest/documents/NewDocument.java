@@ -5,8 +5,8 @@ import org.molaris.clinic.document.DocumentType;
 import org.molaris.clinic.document.StoreDocument;
 import org.molaris.clinic.document.Upload;
 import org.molaris.clinic.rest.form.FileName;
-import org.molaris.clinic.rest.form.LongBody;
 import org.molaris.clinic.rest.form.Text;
+import org.molaris.web.LongBody;
 
 /**
  * A file to be kept, from a form or from JSON.

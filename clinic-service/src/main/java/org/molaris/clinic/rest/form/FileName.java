@@ -13,12 +13,11 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.molaris.clinic.document.FileNames;
 
 /** A name that any system can give to a file, without a path, and that reads from left to right as it is written. */
-@Text(max = 255)
-@Pattern(
-        regexp =
-                "(?!\\.{1,2}$|.*[/\\\\\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}]|\\s*$)[\\s\\S]*")
+@Text(max = FileNames.LONGEST)
+@Pattern(regexp = FileNames.FORM)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Documented

@@ -58,7 +58,7 @@ public class ColorResource extends SetupResource<Color, ColorResource.NewColor, 
 
         @Override
         public Color toDetails() {
-            return new Color(name, value, Objects.requireNonNullElse(sequence, 0));
+            return new Color(name, value, null, Objects.requireNonNullElse(sequence, 0));
         }
     }
 
@@ -71,7 +71,11 @@ public class ColorResource extends SetupResource<Color, ColorResource.NewColor, 
 
         @Override
         public Color onto(Color color) {
-            return new Color(name.orElse(color.name()), value.orElse(color.value()), sequence.orElse(color.sequence()));
+            return new Color(
+                    name.orElse(color.name()),
+                    value.orElse(color.value()),
+                    color.textColor(),
+                    sequence.orElse(color.sequence()));
         }
     }
 

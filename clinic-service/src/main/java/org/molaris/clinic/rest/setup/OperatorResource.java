@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -74,6 +75,13 @@ public class OperatorResource
             Boolean onlineBooking,
             @Min(5) @Max(240) Integer intervalMinutes,
             @Size(max = 1000) List<@NotNull UUID> specialtyIds,
+            @Text(max = 200) String middleName,
+            @Text(max = 20) String suffix,
+            @Text(max = 200) String socialName,
+            @Text(max = 50) String ssn,
+            @Text(max = 40) String nationalProviderId,
+            LocalDate dateOfBirth,
+            @Text(max = 1_000) String schedulingNote,
             @PositiveOrZero Integer sequence)
             implements NewThing<Operator> {
 
@@ -92,6 +100,13 @@ public class OperatorResource
                     Objects.requireNonNullElse(onlineBooking, true),
                     Objects.requireNonNullElse(intervalMinutes, 15),
                     specialtyIds,
+                    middleName,
+                    suffix,
+                    socialName,
+                    ssn,
+                    nationalProviderId,
+                    dateOfBirth,
+                    schedulingNote,
                     Objects.requireNonNullElse(sequence, 0));
         }
     }
@@ -110,6 +125,13 @@ public class OperatorResource
             JsonNullable<@NotNull Boolean> onlineBooking,
             JsonNullable<@NotNull @Min(5) @Max(240) Integer> intervalMinutes,
             JsonNullable<@Size(max = 1000) List<@NotNull UUID>> specialtyIds,
+            JsonNullable<@Text(max = 200) String> middleName,
+            JsonNullable<@Text(max = 20) String> suffix,
+            JsonNullable<@Text(max = 200) String> socialName,
+            JsonNullable<@Text(max = 50) String> ssn,
+            JsonNullable<@Text(max = 40) String> nationalProviderId,
+            JsonNullable<LocalDate> dateOfBirth,
+            JsonNullable<@Text(max = 1_000) String> schedulingNote,
             JsonNullable<@NotNull @PositiveOrZero Integer> sequence)
             implements ThingPatch<Operator> {
 
@@ -128,6 +150,13 @@ public class OperatorResource
                     onlineBooking.orElse(operator.onlineBooking()),
                     intervalMinutes.orElse(operator.intervalMinutes()),
                     specialtyIds.orElse(operator.specialtyIds()),
+                    middleName.orElse(operator.middleName()),
+                    suffix.orElse(operator.suffix()),
+                    socialName.orElse(operator.socialName()),
+                    ssn.orElse(operator.ssn()),
+                    nationalProviderId.orElse(operator.nationalProviderId()),
+                    dateOfBirth.orElse(operator.dateOfBirth()),
+                    schedulingNote.orElse(operator.schedulingNote()),
                     sequence.orElse(operator.sequence()));
         }
     }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.molaris.clinic.Agenda.tomorrow;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.molaris.clinic.Agenda;
 import org.molaris.test.Database;
+import org.molaris.test.Json;
 
 @QuarkusTest
 class AppointmentListTest {
@@ -38,11 +40,11 @@ class AppointmentListTest {
         agenda.list("")
                 .statusCode(200)
                 .header("Link", nullValue())
-                .body("appointments", empty())
-                .body("page", is(1))
-                .body("limit", is(100))
-                .body("total", nullValue());
-        agenda.list("?total=true").body("total", is(0));
+                .body(json("appointments", empty()))
+                .body(json("page", is(1)))
+                .body(json("limit", is(100)))
+                .body(json("total", nullValue()));
+        agenda.list("?total=true").body(json("total", is(0)));
     }
 
     @Test
@@ -54,7 +56,7 @@ class AppointmentListTest {
 
         assertThat(listed.asString())
                 .isEqualTo("{\"appointments\":[%s],\"total\":1,\"page\":1,\"limit\":100,\"as_of\":\"%s\"}"
-                        .formatted(alone, listed.<String>path("as_of")));
+                        .formatted(alone, listed.as(Json.class).<String>at("as_of")));
     }
 
     @Test
@@ -63,12 +65,12 @@ class AppointmentListTest {
         var early = agenda.booked(at(0));
         var between = agenda.booked(at(60));
 
-        agenda.list("").body("appointments.id", contains(strings(between, early, late)));
-        agenda.list("?sort=starts_at").body("appointments.id", contains(strings(early, between, late)));
-        agenda.list("?sort=starts_at&limit=2").body("appointments.id", contains(strings(early, between)));
+        agenda.list("").body(json("appointments.id", contains(strings(between, early, late))));
+        agenda.list("?sort=starts_at").body(json("appointments.id", contains(strings(early, between, late))));
+        agenda.list("?sort=starts_at&limit=2").body(json("appointments.id", contains(strings(early, between))));
         agenda.list("?sort=starts_at&limit=2&page=2&total=true")
-                .body("appointments.id", contains(strings(late)))
-                .body("total", is(3));
+                .body(json("appointments.id", contains(strings(late))))
+                .body(json("total", is(3)));
     }
 
     @ParameterizedTest
@@ -87,7 +89,7 @@ class AppointmentListTest {
         var query = "?limit=3&state=scheduled&" + (sort == null ? "" : sort);
         while (query != null) {
             var page = agenda.list(query).statusCode(200).extract();
-            seen.addAll(page.<List<String>>path("appointments.id"));
+            seen.addAll(page.as(Json.class).<List<String>>at("appointments.id"));
             var link = page.header("Link");
             query = link == null
                     ? null
@@ -123,7 +125,7 @@ class AppointmentListTest {
         lets("from=" + tomorrow(30) + "&to=" + tomorrow(61) + "&operator_id=" + operator, whole);
         lets("operator_id=" + UUID.randomUUID());
         lets("patient_id=" + Agenda.open().practice().patient("Otra", "Clínica"));
-        agenda.list("?state=cancelled&total=true").body("total", is(1));
+        agenda.list("?state=cancelled&total=true").body(json("total", is(1)));
     }
 
     @Test
@@ -133,12 +135,12 @@ class AppointmentListTest {
         Database.execute(
                 "update appointment set updated_at = now() - interval '1 hour' where clinic_id = ?",
                 agenda.practice().id());
-        var asOf = agenda.list("").extract().<String>path("as_of");
+        var asOf = agenda.list("").extract().as(Json.class).<String>at("as_of");
 
-        agenda.list("?updated_since=" + asOf).body("appointments", empty());
+        agenda.list("?updated_since=" + asOf).body(json("appointments", empty()));
         agenda.change(id, "{\"first_visit\": true}");
 
-        agenda.list("?updated_since=" + asOf).body("appointments.id", contains(id.toString()));
+        agenda.list("?updated_since=" + asOf).body(json("appointments.id", contains(id.toString())));
     }
 
     @ParameterizedTest
@@ -153,11 +155,11 @@ class AppointmentListTest {
         "patient_id=,        patient_id",
     })
     void aQuestionThatMeansNothingIsRefusedByName(String query, String field) {
-        agenda.list("?" + query).statusCode(400).body("details.field", contains(field));
+        agenda.list("?" + query).statusCode(400).body(json("details.field", contains(field)));
     }
 
     private void lets(String filter, UUID... through) {
-        agenda.list("?" + filter).statusCode(200).body("appointments.id", containsInAnyOrder(strings(through)));
+        agenda.list("?" + filter).statusCode(200).body(json("appointments.id", containsInAnyOrder(strings(through))));
     }
 
     private static Object[] strings(UUID... ids) {

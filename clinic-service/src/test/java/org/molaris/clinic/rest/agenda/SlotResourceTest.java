@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.molaris.auth.Roles;
 import org.molaris.clinic.Agenda;
 import org.molaris.clinic.Practice;
+import org.molaris.test.Json;
 
 /** What one sees who asks for free times; that they are the right ones, whatever the agenda, is for {@link SlotsTest}. */
 @QuarkusTest
@@ -56,17 +58,20 @@ class SlotResourceTest {
 
         var slots = agenda.slots("?from=2030-03-04&to=2030-03-04&duration=30").statusCode(200);
 
-        slots.body(
+        slots.body(json(
                         "slots.starts_at",
-                        contains(at("08:00").toString(), at("09:00").toString()))
-                .body(
+                        contains(at("08:00").toString(), at("09:00").toString())))
+                .body(json(
                         "slots.ends_at",
-                        contains(at("08:30").toString(), at("09:30").toString()))
-                .body("slots.operator_id", everyItem(is(operator.toString())))
-                .body("slots.chair_id", everyItem(is(chair.toString())))
-                .body("slots.modality", everyItem(is("both")))
-                .body("more", is(false));
-        assertThat(slots.extract().<Map<String, Object>>path("slots[0]").keySet())
+                        contains(at("08:30").toString(), at("09:30").toString())))
+                .body(json("slots.operator_id", everyItem(is(operator.toString()))))
+                .body(json("slots.chair_id", everyItem(is(chair.toString()))))
+                .body(json("slots.modality", everyItem(is("both"))))
+                .body(json("more", is(false)));
+        assertThat(slots.extract()
+                        .as(Json.class)
+                        .<Map<String, Object>>at("slots[0]")
+                        .keySet())
                 .containsExactly("starts_at", "ends_at", "operator_id", "chair_id", "modality");
     }
 
@@ -75,16 +80,17 @@ class SlotResourceTest {
     void whoDoesNotComeTakesNoTime(String state) {
         agenda.appointment(operator, null, at("08:00"), at("10:00"), state);
 
-        day("&duration=60").body("slots", hasSize(3));
+        day("&duration=60").body(json("slots", hasSize(3)));
     }
 
     @Test
     void whoIsOverbookedTakesNoTime() {
         agenda.appointment(operator, agenda.overbookingChair(), at("08:00"), at("10:00"), "scheduled");
 
-        day("&duration=60").body("slots", hasSize(3)).body("slots.chair_id", everyItem(nullValue()));
+        day("&duration=60").body(json("slots", hasSize(3))).body(json("slots.chair_id", everyItem(nullValue())));
         day("&duration=60&chair_id=" + agenda.overbookingChair())
-                .body("slots.chair_id", everyItem(is(agenda.overbookingChair().toString())));
+                .body(json(
+                        "slots.chair_id", everyItem(is(agenda.overbookingChair().toString()))));
     }
 
     @Test
@@ -93,14 +99,14 @@ class SlotResourceTest {
         var own = agenda.chair(null, operator);
         agenda.appointment(null, own, at("08:00"), at("09:00"), "scheduled");
 
-        day("&duration=60").body("slots.chair_id", contains(any.toString(), any.toString(), own.toString()));
+        day("&duration=60").body(json("slots.chair_id", contains(any.toString(), any.toString(), own.toString())));
         agenda.appointment(null, any, at("08:00"), at("08:30"), "scheduled");
-        day("&duration=60").body("slots.chair_id", contains(any.toString(), own.toString()));
-        day("&duration=60&chair_id=" + any).body("slots", hasSize(2));
+        day("&duration=60").body(json("slots.chair_id", contains(any.toString(), own.toString())));
+        day("&duration=60&chair_id=" + any).body(json("slots", hasSize(2)));
         day("&duration=60&modality=telehealth")
-                .body("slots", hasSize(3))
-                .body("slots.chair_id", everyItem(nullValue()))
-                .body("slots.modality", everyItem(is("telehealth")));
+                .body(json("slots", hasSize(3)))
+                .body(json("slots.chair_id", everyItem(nullValue())))
+                .body(json("slots.modality", everyItem(is("telehealth"))));
     }
 
     @Test
@@ -109,10 +115,10 @@ class SlotResourceTest {
         var other = agenda.operator(60);
 
         day("&duration=60&operator_id=" + other)
-                .body("slots.starts_at", contains(at("09:00").toString()));
-        day("&duration=60&operator_id=" + operator).body("slots", hasSize(3));
-        day("&duration=60").body("slots", hasSize(4));
-        day("&duration=60&operator_id=" + operator + "&operator_id=" + other).body("slots", hasSize(4));
+                .body(json("slots.starts_at", contains(at("09:00").toString())));
+        day("&duration=60&operator_id=" + operator).body(json("slots", hasSize(3)));
+        day("&duration=60").body(json("slots", hasSize(4)));
+        day("&duration=60&operator_id=" + operator + "&operator_id=" + other).body(json("slots", hasSize(4)));
     }
 
     @Test
@@ -125,15 +131,15 @@ class SlotResourceTest {
         agenda.hours(visiting, here, 1, LocalTime.of(8, 0), LocalTime.of(9, 0), "in_practice");
         agenda.hours(visiting, there, 1, LocalTime.of(9, 0), LocalTime.of(10, 0), "in_practice");
 
-        day("&duration=60&operator_id=" + visiting).body("slots", hasSize(2));
+        day("&duration=60&operator_id=" + visiting).body(json("slots", hasSize(2)));
         day("&duration=60&operator_id=" + visiting + "&branch_id=" + here)
-                .body("slots.starts_at", contains(at("08:00").toString()))
-                .body("slots.chair_id", contains(chair.toString()))
-                .body("slots.modality", contains("in_practice"));
+                .body(json("slots.starts_at", contains(at("08:00").toString())))
+                .body(json("slots.chair_id", contains(chair.toString())))
+                .body(json("slots.modality", contains("in_practice")));
         agenda.block(null, null, here, at("08:00"), at("09:00"));
-        day("&duration=60&operator_id=" + visiting + "&branch_id=" + here).body("slots", empty());
-        day("&duration=60&operator_id=" + visiting).body("slots", hasSize(1));
-        day("&duration=60&operator_id=" + visiting + "&modality=telehealth").body("slots", empty());
+        day("&duration=60&operator_id=" + visiting + "&branch_id=" + here).body(json("slots", empty()));
+        day("&duration=60&operator_id=" + visiting).body(json("slots", hasSize(1)));
+        day("&duration=60&operator_id=" + visiting + "&modality=telehealth").body(json("slots", empty()));
     }
 
     @Test
@@ -142,9 +148,9 @@ class SlotResourceTest {
         agenda.open(other, "08:00", "10:00");
 
         day("&booking_reason_id=" + agenda.reason(120, other))
-                .body("slots.operator_id", contains(other.toString()))
-                .body("slots.ends_at", contains(at("10:00").toString()));
-        day("&booking_reason_id=" + agenda.reason(120)).body("slots", hasSize(2));
+                .body(json("slots.operator_id", contains(other.toString())))
+                .body(json("slots.ends_at", contains(at("10:00").toString())));
+        day("&booking_reason_id=" + agenda.reason(120)).body(json("slots", hasSize(2)));
     }
 
     @Test
@@ -152,8 +158,8 @@ class SlotResourceTest {
         agenda.slots("?duration=120&operator_id=" + operator)
                 .statusCode(200)
                 // Six while today's has begun already.
-                .body("slots.size()", oneOf(6, 7));
-        agenda.slots("?duration=120&from=2030-03-04").body("slots.size()", is(7));
+                .body(json("slots.size()", oneOf(6, 7)));
+        agenda.slots("?duration=120&from=2030-03-04").body(json("slots.size()", is(7)));
     }
 
     @Test
@@ -161,28 +167,29 @@ class SlotResourceTest {
         var today = LocalDate.now(ZONE);
         var query = "?duration=120&from=%s&to=%s".formatted(today.minusDays(3), today.minusDays(2));
 
-        agenda.slots(query).statusCode(200).body("slots", empty());
-        agenda.slots(query + "&past=true").body("slots", hasSize(2));
+        agenda.slots(query).statusCode(200).body(json("slots", empty()));
+        agenda.slots(query + "&past=true").body(json("slots", hasSize(2)));
     }
 
     @Test
     void aMomentCutsTheDay() {
         agenda.slots("?duration=30&from=%s&to=%s".formatted(at("08:10"), at("09:50")))
-                .body(
+                .body(json(
                         "slots.starts_at",
-                        contains(at("08:30").toString(), at("09:00").toString()));
+                        contains(at("08:30").toString(), at("09:00").toString())));
     }
 
     @Test
     void theLimitSaysSo() {
-        day("&duration=30&limit=2").body("slots", hasSize(2)).body("more", is(true));
-        day("&duration=30&limit=4").body("slots", hasSize(4)).body("more", is(false));
+        day("&duration=30&limit=2").body(json("slots", hasSize(2))).body(json("more", is(true)));
+        day("&duration=30&limit=4").body(json("slots", hasSize(4))).body(json("more", is(false)));
     }
 
     @Test
     void whatIsOfferedCanBeBooked() {
         var chair = agenda.chair();
-        List<Map<String, String>> slots = day("&duration=60").extract().path("slots");
+        List<Map<String, String>> slots =
+                day("&duration=60").extract().as(Json.class).at("slots");
 
         for (var slot : slots.subList(0, 1)) {
             agenda.book("""
@@ -190,8 +197,8 @@ class SlotResourceTest {
                     .statusCode(201);
         }
         day("&duration=60")
-                .body("slots.starts_at", contains(at("09:00").toString()))
-                .body("slots.chair_id", contains(chair.toString()));
+                .body(json("slots.starts_at", contains(at("09:00").toString())))
+                .body(json("slots.chair_id", contains(chair.toString())));
     }
 
     @ParameterizedTest
@@ -211,12 +218,15 @@ class SlotResourceTest {
                     default -> theirs.reason(30);
                 };
 
-        day("&" + field + "=" + id).statusCode(400).body("code", is(code)).body("details.field", contains(field));
+        day("&" + field + "=" + id)
+                .statusCode(400)
+                .body(json("code", is(code)))
+                .body(json("details.field", contains(field)));
     }
 
     @Test
     void anotherClinicsTimesAreNotSeen() {
-        Agenda.open().slots("?from=2030-03-04&duration=30").statusCode(200).body("slots", empty());
+        Agenda.open().slots("?from=2030-03-04&duration=30").statusCode(200).body(json("slots", empty()));
     }
 
     @ParameterizedTest
@@ -236,7 +246,7 @@ class SlotResourceTest {
         "limit=0,                                limit",
     })
     void aQuestionThatMeansNothingIsRefusedByName(String query, String field) {
-        agenda.slots("?" + query).statusCode(400).body("details.field", contains(field));
+        agenda.slots("?" + query).statusCode(400).body(json("details.field", contains(field)));
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.molaris.clinic.Agenda;
 import org.molaris.clinic.Practice;
+import org.molaris.test.Json;
 
 /** Random agendas, on days when clocks change too, against somebody who looks at every minute. */
 @QuarkusTest
@@ -168,8 +169,11 @@ class SlotsTest {
             filters.put("branch_id", asked.branch());
             filters.put("modality", asked.modality());
             filters.forEach((name, value) -> query.append(value == null ? "" : "&" + name + "=" + value));
-            List<Map<String, String>> slots =
-                    agenda.slots(query.toString()).statusCode(200).extract().path("slots");
+            List<Map<String, String>> slots = agenda.slots(query.toString())
+                    .statusCode(200)
+                    .extract()
+                    .as(Json.class)
+                    .at("slots");
             var free = new HashSet<Free>();
             for (var slot : slots) {
                 var start = Instant.parse(slot.get("starts_at"));

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -41,6 +42,7 @@ import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 import org.molaris.test.Passports;
 
 @QuarkusTest
@@ -65,34 +67,34 @@ class ApiKeyResourceTest {
                 .statusCode(201)
                 .header("ETag", is("\"1\""))
                 .header("Cache-Control", is("no-store"))
-                .body("clinic_id", nullValue())
+                .body(json("clinic_id", nullValue()))
                 .extract();
 
-        var id = issued.<String>path("id");
-        var secret = issued.<String>path("secret");
-        assertThat(secret).matches(FORM).startsWith(issued.<String>path("prefix") + "_");
+        var id = issued.as(Json.class).<String>at("id");
+        var secret = issued.as(Json.class).<String>at("secret");
+        assertThat(secret).matches(FORM).startsWith(issued.as(Json.class).<String>at("prefix") + "_");
         assertThat(issued.header("Location")).endsWith(KEYS + "/" + id);
         var described = """
-                {"id":"%s","number":%s,"name":"Web site","role":"receptionist","developer_id":null,"prefix":"%s","created_at":"%s",\
+                {"id":"%s","number":%s,"name":"Web site","role":"receptionist","scopes":null,"developer_id":null,"prefix":"%s","created_at":"%s",\
                 "updated_at":"%s","last_used_at":null,"revoked_at":null}""".formatted(
                         id,
-                        issued.path("number"),
-                        issued.<String>path("prefix"),
-                        issued.<String>path("created_at"),
-                        issued.<String>path("created_at"));
+                        issued.as(Json.class).at("number"),
+                        issued.as(Json.class).<String>at("prefix"),
+                        issued.as(Json.class).<String>at("created_at"),
+                        issued.as(Json.class).<String>at("created_at"));
         assertThat(issued.asString()).isEqualTo(described.replace("}", ",\"secret\":\"" + secret + "\"}"));
         read(id).statusCode(200).header("ETag", is("\"1\"")).body(equalTo(described));
         list("").statusCode(200)
-                .body("api_keys.id", contains(id))
-                .body("api_keys[0]", not(hasKey("secret")))
-                .body("api_keys[0]", not(hasKey("digest")));
+                .body(json("api_keys.id", contains(id)))
+                .body(json("api_keys[0]", not(hasKey("secret"))))
+                .body(json("api_keys[0]", not(hasKey("digest"))));
     }
 
     @Test
     void theGatewayHearsOfAKeyWhatItNeedsToRecogniseIt() throws IOException, GeneralSecurityException {
         var issued = issue(NEW).statusCode(201).extract();
 
-        var event = events(issued.path("id"), 1).get(0);
+        var event = events(issued.as(Json.class).at("id"), 1).get(0);
 
         assertThat(event.type()).isEqualTo("api-key-created");
         assertThat(event.sequence()).isEqualTo(1);
@@ -101,10 +103,30 @@ class ApiKeyResourceTest {
         assertThat(event.data().getString("api_key.clinic_id"))
                 .isEqualTo(practice.id().toString());
         assertThat(event.data().getString("api_key.role")).isEqualTo("receptionist");
-        assertThat(event.data().getString("api_key.prefix")).isEqualTo(issued.<String>path("prefix"));
+        assertThat(event.data().getString("api_key.prefix"))
+                .isEqualTo(issued.as(Json.class).<String>at("prefix"));
         assertThat(event.data().getString("api_key.developer_id")).isNull();
         assertThat(event.data().getString("api_key.revoked_at")).isNull();
-        assertThat(event.data().getString("api_key.digest")).isEqualTo(hmac(issued.path("secret")));
+        assertThat(event.data().getString("api_key.digest"))
+                .isEqualTo(hmac(issued.as(Json.class).at("secret")));
+    }
+
+    @Test
+    void aKeyMayBeHeldToScopesThatAreKnown() {
+        var issued = issue("""
+                        {"name": "Agenda", "role": "owner", "scopes": ["opendental:Appointments", "dental:read", "dental:read"]}""")
+                .statusCode(201)
+                .body(json("scopes", contains("dental:read", "opendental:Appointments")))
+                .extract();
+
+        read(issued.as(Json.class).at("id")).body(json("scopes", contains("dental:read", "opendental:Appointments")));
+        assertThat(events(issued.as(Json.class).at("id"), 1).get(0).data().getString("api_key.scope"))
+                .isEqualTo("dental:read opendental:Appointments");
+        for (var wrong : List.of(
+                "[]", "[\"dental:all\"]", "[\"opendental:Everything\"]", "[null]", "[\"\"]", "\"dental:read\"")) {
+            issue("{\"name\": \"x\", \"role\": \"owner\", \"scopes\": " + wrong + "}")
+                    .statusCode(400);
+        }
     }
 
     @Test
@@ -117,7 +139,7 @@ class ApiKeyResourceTest {
                 .then()
                 .statusCode(201)
                 .extract();
-        var secret = issued.<String>path("secret").substring(16);
+        var secret = issued.as(Json.class).<String>at("secret").substring(16);
 
         var searched = 0;
         for (var table : Database.rows("select format('%I.%I', schemaname, tablename) as name from pg_tables"
@@ -131,7 +153,8 @@ class ApiKeyResourceTest {
         assertThat(searched).isGreaterThan(5);
         assertThat(Database.value("select count(*) from idempotency t where strpos(t::text, ?) > 0", id))
                 .isEqualTo(1L);
-        assertThat(events(issued.path("id"), 1).get(0).raw().value()).doesNotContain(secret);
+        assertThat(events(issued.as(Json.class).at("id"), 1).get(0).raw().value())
+                .doesNotContain(secret);
     }
 
     @Test
@@ -144,7 +167,7 @@ class ApiKeyResourceTest {
                 .then()
                 .statusCode(201)
                 .header("Idempotency-Replayed", nullValue())
-                .body("secret", notNullValue())
+                .body(json("secret", notNullValue()))
                 .extract();
 
         practice.owner()
@@ -155,11 +178,11 @@ class ApiKeyResourceTest {
                 .statusCode(201)
                 .header("Idempotency-Replayed", is("true"))
                 .header("Location", is(first.header("Location")))
-                .body("id", is(first.<String>path("id")))
-                .body("prefix", is(first.<String>path("prefix")))
-                .body("$", hasKey("secret"))
-                .body("secret", nullValue());
-        list("?total=true").body("total", is(1));
+                .body(json("id", is(first.as(Json.class).<String>at("id"))))
+                .body(json("prefix", is(first.as(Json.class).<String>at("prefix"))))
+                .body(json("$", hasKey("secret")))
+                .body(json("secret", nullValue()));
+        list("?total=true").body(json("total", is(1)));
     }
 
     @Test
@@ -176,11 +199,12 @@ class ApiKeyResourceTest {
                         .then()
                         .statusCode(oneOf(201, 409))
                         .extract()
-                        .<String>path("secret")));
+                        .as(Json.class)
+                        .<String>at("secret")));
 
         assertThat(secrets.stream().filter(secret -> secret.matches(FORM))).hasSize(1);
         assertThat(secrets.stream().filter("null"::equals)).hasSize(19);
-        list("?total=true").body("total", is(1));
+        list("?total=true").body(json("total", is(1)));
     }
 
     @Test
@@ -190,17 +214,18 @@ class ApiKeyResourceTest {
         var revoked = revoke(id)
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
-                .body("revoked_at", notNullValue())
+                .body(json("revoked_at", notNullValue()))
                 .extract();
 
-        revoke(id).statusCode(404).body("code", is("API_KEY_NOT_FOUND"));
+        revoke(id).statusCode(404).body(json("code", is("API_KEY_NOT_FOUND")));
         rename(id, "Other").statusCode(404);
-        read(id).statusCode(200).body("revoked_at", is(revoked.<String>path("revoked_at")));
+        read(id).statusCode(200)
+                .body(json("revoked_at", is(revoked.as(Json.class).<String>at("revoked_at"))));
         var events = events(id, 3);
         assertThat(events.get(1).type()).isEqualTo("api-key-deleted");
         assertThat(events.get(1).sequence()).isEqualTo(2);
         assertThat(Instant.parse(events.get(1).data().getString("api_key.revoked_at")))
-                .isEqualTo(Instant.parse(revoked.path("revoked_at")));
+                .isEqualTo(Instant.parse(revoked.as(Json.class).at("revoked_at")));
         assertThat(events.get(2).raw().value()).isNull();
     }
 
@@ -220,12 +245,12 @@ class ApiKeyResourceTest {
         var live = issued();
         revoke(gone).statusCode(200);
 
-        list("?total=true").body("api_keys.id", contains(live)).body("total", is(1));
-        list("?total=true&include_revoked=false").body("api_keys.id", contains(live));
+        list("?total=true").body(json("api_keys.id", contains(live))).body(json("total", is(1)));
+        list("?total=true&include_revoked=false").body(json("api_keys.id", contains(live)));
         list("?total=true&include_revoked=true")
-                .body("api_keys.id", contains(live, gone))
-                .body("total", is(2));
-        list("?include_revoked=perhaps").statusCode(400).body("details.field", contains("include_revoked"));
+                .body(json("api_keys.id", contains(live, gone)))
+                .body(json("total", is(2)));
+        list("?include_revoked=perhaps").statusCode(400).body(json("details.field", contains("include_revoked")));
     }
 
     @Test
@@ -233,11 +258,11 @@ class ApiKeyResourceTest {
         var ids = List.of(issued(), issued(), issued());
 
         var first = list("?limit=2")
-                .body("api_keys.id", contains(ids.get(2), ids.get(1)))
+                .body(json("api_keys.id", contains(ids.get(2), ids.get(1))))
                 .extract();
-        list("?limit=2&cursor=" + first.<String>path("cursor"))
-                .body("api_keys.id", contains(ids.get(0)))
-                .body("cursor", nullValue());
+        list("?limit=2&cursor=" + first.as(Json.class).<String>at("cursor"))
+                .body(json("api_keys.id", contains(ids.get(0))))
+                .body(json("cursor", nullValue()));
     }
 
     @Test
@@ -248,8 +273,8 @@ class ApiKeyResourceTest {
         rename(id, "Booking page")
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
-                .body("name", is("Booking page"))
-                .body("role", is("receptionist"));
+                .body(json("name", is("Booking page")))
+                .body(json("role", is("receptionist")));
         practice.owner()
                 .call()
                 .header("If-Match", "\"1\"")
@@ -282,8 +307,8 @@ class ApiKeyResourceTest {
 
         assertThat(codes.stream().filter(code -> code == 201)).hasSize(5);
         assertThat(codes.stream().filter(code -> code == 409)).hasSize(15);
-        issue(NEW).statusCode(409).body("code", is("TOO_MANY_KEYS"));
-        revoke(list("").extract().path("api_keys[0].id")).statusCode(200);
+        issue(NEW).statusCode(409).body(json("code", is("TOO_MANY_KEYS")));
+        revoke(list("").extract().as(Json.class).at("api_keys[0].id")).statusCode(200);
         issue(NEW).statusCode(201);
         assertThat(Practice.open().owner().call().body(NEW).post(KEYS).statusCode())
                 .isEqualTo(201);
@@ -304,8 +329,11 @@ class ApiKeyResourceTest {
                 "{\"name\": \"x\", \"role\": \"viewer\", \"prefix\": \"mk_000000000000\"} | prefix",
             })
     void aKeyThatCannotBeIsRefusedByName(String body, String field) {
-        issue(body).statusCode(400).body("code", is("VALIDATION_FAILED")).body("details.field", contains(field));
-        list("").body("api_keys", empty());
+        issue(body)
+                .statusCode(400)
+                .body(json("code", is("VALIDATION_FAILED")))
+                .body(json("details.field", contains(field)));
+        list("").body(json("api_keys", empty()));
     }
 
     @ParameterizedTest
@@ -323,7 +351,7 @@ class ApiKeyResourceTest {
         var id = issued();
         var somebody = practice.as(role);
 
-        somebody.call().body(NEW).post(KEYS).then().statusCode(403).body("code", is("FORBIDDEN"));
+        somebody.call().body(NEW).post(KEYS).then().statusCode(403).body(json("code", is("FORBIDDEN")));
         somebody.call().get(KEYS).then().statusCode(403);
         somebody.call().get(KEY, id).then().statusCode(403);
         somebody.call().body("{\"name\": \"x\"}").patch(KEY, id).then().statusCode(403);
@@ -336,16 +364,16 @@ class ApiKeyResourceTest {
         var id = issued();
         var other = Practice.open().owner();
 
-        other.call().get(KEY, id).then().statusCode(404).body("code", is("API_KEY_NOT_FOUND"));
+        other.call().get(KEY, id).then().statusCode(404).body(json("code", is("API_KEY_NOT_FOUND")));
         other.call().body("{\"name\": \"x\"}").patch(KEY, id).then().statusCode(404);
         other.call().delete(KEY, id).then().statusCode(404);
-        other.call().get(KEYS).then().statusCode(200).body("api_keys", empty());
+        other.call().get(KEYS).then().statusCode(200).body(json("api_keys", empty()));
         read(id).header("ETag", is("\"1\""));
     }
 
     @Test
     void withoutACredentialThereAreNoKeys() {
-        given().get(KEYS).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
+        given().get(KEYS).then().statusCode(401).body(json("code", is("UNAUTHENTICATED")));
         given().get(KEY, UUID.randomUUID()).then().statusCode(401);
         given().contentType("application/json").body(NEW).post(KEYS).then().statusCode(401);
         given().contentType("application/json")
@@ -361,11 +389,11 @@ class ApiKeyResourceTest {
     void aKeyMakesChangesAndRevokesNoKeys() {
         var id = issued();
 
-        keyCalls(id).body(NEW).post(KEYS).then().statusCode(403).body("error", endsWith("revoke API keys"));
+        keyCalls(id).body(NEW).post(KEYS).then().statusCode(403).body(json("error", endsWith("revoke API keys")));
         keyCalls(id).body("{\"name\": \"x\"}").patch(KEY, id).then().statusCode(403);
-        keyCalls(id).delete(KEY, id).then().statusCode(403).body("code", is("FORBIDDEN"));
+        keyCalls(id).delete(KEY, id).then().statusCode(403).body(json("code", is("FORBIDDEN")));
 
-        keyCalls(id).get(KEYS).then().statusCode(200).body("api_keys.id", contains(id));
+        keyCalls(id).get(KEYS).then().statusCode(200).body(json("api_keys.id", contains(id)));
         read(id).header("ETag", is("\"1\""));
     }
 
@@ -376,19 +404,21 @@ class ApiKeyResourceTest {
 
         keyCalls(id).put(LAST_USE).then().statusCode(204);
         var noted = read(id).header("ETag", is("\"1\""))
-                .body("last_used_at", notNullValue())
+                .body(json("last_used_at", notNullValue()))
                 .extract()
-                .<String>path("last_used_at");
+                .as(Json.class)
+                .<String>at("last_used_at");
         keyCalls(id).put(LAST_USE).then().statusCode(204);
-        read(id).body("last_used_at", is(noted));
-        read(other).body("last_used_at", nullValue());
+        read(id).body(json("last_used_at", is(noted)));
+        read(other).body(json("last_used_at", nullValue()));
 
         Database.execute(
                 "update api_key set last_used_at = now() - interval '61 seconds' where id = ?", UUID.fromString(id));
         keyCalls(id).put(LAST_USE).then().statusCode(204);
-        assertThat(Instant.parse(read(id).extract().path("last_used_at"))).isAfter(Instant.parse(noted));
+        assertThat(Instant.parse(read(id).extract().as(Json.class).at("last_used_at")))
+                .isAfter(Instant.parse(noted));
 
-        rename(id, "Other").statusCode(200).body("last_used_at", notNullValue());
+        rename(id, "Other").statusCode(200).body(json("last_used_at", notNullValue()));
         assertThat(events(id, 2)).extracting(Events.Published::sequence).containsExactly(1L, 2L);
     }
 
@@ -398,8 +428,8 @@ class ApiKeyResourceTest {
         revoke(id).statusCode(200);
 
         keyCalls(id).put(LAST_USE).then().statusCode(204);
-        read(id).body("last_used_at", nullValue());
-        practice.owner().call().put(LAST_USE).then().statusCode(403).body("code", is("FORBIDDEN"));
+        read(id).body(json("last_used_at", nullValue()));
+        practice.owner().call().put(LAST_USE).then().statusCode(403).body(json("code", is("FORBIDDEN")));
 
         var live = issued();
         given().auth()
@@ -407,7 +437,7 @@ class ApiKeyResourceTest {
                 .put(LAST_USE)
                 .then()
                 .statusCode(204);
-        read(live).body("last_used_at", nullValue());
+        read(live).body(json("last_used_at", nullValue()));
     }
 
     private RequestSpecification keyCalls(String id) {
@@ -417,7 +447,7 @@ class ApiKeyResourceTest {
     }
 
     private String issued() {
-        return issue(NEW).statusCode(201).extract().path("id");
+        return issue(NEW).statusCode(201).extract().as(Json.class).at("id");
     }
 
     private ValidatableResponse issue(String json) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -28,6 +29,7 @@ import org.molaris.events.Topic;
 import org.molaris.test.Caller;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 @QuarkusTest
 class DeveloperResourceTest {
@@ -53,21 +55,24 @@ class DeveloperResourceTest {
                 .header("Cache-Control", is("no-store"))
                 .extract();
 
-        var id = registered.<String>path("id");
-        var key = registered.<String>path("key");
-        assertThat(key).matches(FORM).startsWith(registered.<String>path("prefix") + "_");
+        var id = registered.as(Json.class).<String>at("id");
+        var key = registered.as(Json.class).<String>at("key");
+        assertThat(key).matches(FORM).startsWith(registered.as(Json.class).<String>at("prefix") + "_");
         assertThat(registered.header("Location")).endsWith(DEVELOPERS + "/" + id);
         var described = """
                 {"id":"%s","number":%s,"name":"Recordatorios SA","prefix":"%s","created_at":"%s","updated_at":"%s",\
                 "revoked_at":null}""".formatted(
                         id,
-                        registered.path("number"),
-                        registered.<String>path("prefix"),
-                        registered.<String>path("created_at"),
-                        registered.<String>path("created_at"));
+                        registered.as(Json.class).at("number"),
+                        registered.as(Json.class).<String>at("prefix"),
+                        registered.as(Json.class).<String>at("created_at"),
+                        registered.as(Json.class).<String>at("created_at"));
         assertThat(registered.asString()).isEqualTo(described.replace("}", ",\"key\":\"" + key + "\"}"));
         read(id).statusCode(200).header("ETag", is("\"1\"")).body(equalTo(described));
-        list("?limit=1").statusCode(200).body("developers.id", contains(id)).body("developers[0]", not(hasKey("key")));
+        list("?limit=1")
+                .statusCode(200)
+                .body(json("developers.id", contains(id)))
+                .body(json("developers[0]", not(hasKey("key"))));
         for (var table : List.of("developer", "idempotency", "outbox")) {
             assertThat(Database.value(
                             "select count(*) from " + table + " t where strpos(t::text, ?) > 0", key.substring(16)))
@@ -79,10 +84,10 @@ class DeveloperResourceTest {
     @Test
     void theGatewayHearsOfADeveloperAndOfTheEnd() {
         var registered = register(NEW).statusCode(201).extract();
-        var id = registered.<String>path("id");
+        var id = registered.as(Json.class).<String>at("id");
 
-        revoke(id).statusCode(200).header("ETag", is("\"2\"")).body("revoked_at", notNullValue());
-        revoke(id).statusCode(404).body("code", is("DEVELOPER_NOT_FOUND"));
+        revoke(id).statusCode(200).header("ETag", is("\"2\"")).body(json("revoked_at", notNullValue()));
+        revoke(id).statusCode(404).body(json("code", is("DEVELOPER_NOT_FOUND")));
 
         var events = Events.of(Topic.CREDENTIALS, UUID.fromString(id), 3);
         assertThat(events).hasSize(3);
@@ -90,7 +95,8 @@ class DeveloperResourceTest {
         assertThat(events.get(0).header(CloudEvent.CLINIC_ID)).isEqualTo("00000000-0000-0000-0000-000000000000");
         assertThat(events.get(0).header(CloudEvent.ACTOR)).isEqualTo("platform-admin@test");
         assertThat(events.get(0).data().getString("developer.name")).isEqualTo("Recordatorios SA");
-        assertThat(events.get(0).data().getString("developer.prefix")).isEqualTo(registered.<String>path("prefix"));
+        assertThat(events.get(0).data().getString("developer.prefix"))
+                .isEqualTo(registered.as(Json.class).<String>at("prefix"));
         assertThat(events.get(0).data().getString("developer.digest")).matches("[0-9a-f]{64}");
         assertThat(events.get(0).data().getString("developer.revoked_at")).isNull();
         assertThat(events.get(1).type()).isEqualTo("developer-deleted");
@@ -109,9 +115,10 @@ class DeveloperResourceTest {
                         .post(DEVELOPERS)
                         .then()
                         .statusCode(201)
-                        .body("key", each == 1 ? notNullValue() : nullValue())
+                        .body(json("key", each == 1 ? notNullValue() : nullValue()))
                         .extract()
-                        .<String>path("id"))
+                        .as(Json.class)
+                        .<String>at("id"))
                 .toList();
 
         assertThat(ids.get(1)).isEqualTo(ids.get(0));
@@ -139,19 +146,19 @@ class DeveloperResourceTest {
 
         var issued = issue(practice, developer)
                 .statusCode(201)
-                .body("developer_id", is(developer))
+                .body(json("developer_id", is(developer)))
                 .extract();
 
-        var id = issued.<String>path("id");
-        practice.owner().call().get(KEYS + "/{id}", id).then().body("developer_id", is(developer));
-        practice.owner().call().get(KEYS).then().body("api_keys.developer_id", contains(developer));
+        var id = issued.as(Json.class).<String>at("id");
+        practice.owner().call().get(KEYS + "/{id}", id).then().body(json("developer_id", is(developer)));
+        practice.owner().call().get(KEYS).then().body(json("api_keys.developer_id", contains(developer)));
         practice.owner()
                 .call()
                 .body("{\"name\": \"Other\"}")
                 .patch(KEYS + "/{id}", id)
                 .then()
                 .statusCode(200)
-                .body("developer_id", is(developer));
+                .body(json("developer_id", is(developer)));
         practice.owner()
                 .call()
                 .body("{\"developer_id\": null}")
@@ -172,10 +179,10 @@ class DeveloperResourceTest {
         for (var developer : List.of(revoked, UUID.randomUUID().toString())) {
             issue(practice, developer)
                     .statusCode(400)
-                    .body("code", is("UNKNOWN_DEVELOPER"))
-                    .body("details.field", contains("developer_id"));
+                    .body(json("code", is("UNKNOWN_DEVELOPER")))
+                    .body(json("details.field", contains("developer_id")));
         }
-        practice.owner().call().get(KEYS + "?total=true").then().body("total", is(0));
+        practice.owner().call().get(KEYS + "?total=true").then().body(json("total", is(0)));
     }
 
     @Test
@@ -190,10 +197,10 @@ class DeveloperResourceTest {
                 .get(KNOWN + "?limit=1")
                 .then()
                 .statusCode(200)
-                .body("developers", is(List.of(Map.of("id", live, "name", "Recordatorios SA"))));
-        practice.owner().call().get(KNOWN + "?limit=1000").then().body("developers.id", not(hasItem(gone)));
-        list("?limit=1000").body("developers.id", not(hasItem(gone)));
-        list("?limit=2&include_revoked=true").body("developers.id", contains(live, gone));
+                .body(json("developers", is(List.of(Map.of("id", live, "name", "Recordatorios SA")))));
+        practice.owner().call().get(KNOWN + "?limit=1000").then().body(json("developers.id", not(hasItem(gone))));
+        list("?limit=1000").body(json("developers.id", not(hasItem(gone))));
+        list("?limit=2&include_revoked=true").body(json("developers.id", contains(live, gone)));
         list("?include_revoked=").statusCode(400);
     }
 
@@ -207,7 +214,7 @@ class DeveloperResourceTest {
                 "{\"name\": \"x\", \"key\": \"mine\"} | key"
             })
     void aDeveloperWhoCannotBeIsRefusedByName(String body, String field) {
-        register(body).statusCode(400).body("details.field", contains(field));
+        register(body).statusCode(400).body(json("details.field", contains(field)));
     }
 
     @ParameterizedTest
@@ -216,7 +223,7 @@ class DeveloperResourceTest {
         var id = registered();
         var somebody = Caller.of(UUID.randomUUID(), role);
 
-        somebody.call().get(DEVELOPERS).then().statusCode(403).body("code", is("FORBIDDEN"));
+        somebody.call().get(DEVELOPERS).then().statusCode(403).body(json("code", is("FORBIDDEN")));
         somebody.call().get(DEVELOPER, id).then().statusCode(403);
         somebody.call().body(NEW).post(DEVELOPERS).then().statusCode(403);
         somebody.call().delete(DEVELOPER, id).then().statusCode(403);
@@ -228,7 +235,7 @@ class DeveloperResourceTest {
     void withoutACredentialThereAreNoDevelopers() {
         var id = registered();
 
-        given().get(DEVELOPERS).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
+        given().get(DEVELOPERS).then().statusCode(401).body(json("code", is("UNAUTHENTICATED")));
         given().get(DEVELOPER, id).then().statusCode(401);
         given().contentType("application/json")
                 .body(NEW)
@@ -237,12 +244,12 @@ class DeveloperResourceTest {
                 .statusCode(401);
         given().delete(DEVELOPER, id).then().statusCode(401);
         given().get(KNOWN).then().statusCode(401);
-        read(UUID.randomUUID().toString()).statusCode(404).body("code", is("DEVELOPER_NOT_FOUND"));
+        read(UUID.randomUUID().toString()).statusCode(404).body(json("code", is("DEVELOPER_NOT_FOUND")));
         revoke(UUID.randomUUID().toString()).statusCode(404);
     }
 
     private String registered() {
-        return register(NEW).statusCode(201).extract().path("id");
+        return register(NEW).statusCode(201).extract().as(Json.class).at("id");
     }
 
     private ValidatableResponse register(String json) {

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.molaris.clinic.rest.documents.Folder.CONTENT;
 import static org.molaris.clinic.rest.documents.Folder.DOCUMENT;
 import static org.molaris.clinic.rest.documents.Folder.DOCUMENTS;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -34,6 +35,7 @@ import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 @QuarkusTest
 class DocumentResourceTest {
@@ -57,14 +59,19 @@ class DocumentResourceTest {
                 .header("ETag", is("\"1\""))
                 .extract();
 
-        var id = kept.<String>path("id");
+        var id = kept.as(Json.class).<String>at("id");
         var path = "/api/dental/patients/" + folder.patient() + "/documents/" + id;
         assertThat(kept.header("Location")).endsWith(path);
         assertThat(kept.asString()).isEqualTo("""
                 {"id":"%s","number":%s,"patient_id":"%s","name":"Informe médico.pdf","type":"text",\
                 "folder_name":"Informes 2026","content_type":"application/pdf","size":700000,"sha256":"%s",\
                 "created_at":"%s","url":"%s/content"}""".formatted(
-                id, kept.path("number"), folder.patient(), sha256(bytes), kept.<String>path("created_at"), path));
+                        id,
+                        kept.as(Json.class).at("number"),
+                        folder.patient(),
+                        sha256(bytes),
+                        kept.as(Json.class).<String>at("created_at"),
+                        path));
         folder.read(UUID.fromString(id))
                 .statusCode(200)
                 .header("ETag", is("\"1\""))
@@ -116,11 +123,12 @@ class DocumentResourceTest {
                         {"name": "informe.pdf", "folder_name": null, "type": "text", "base64_data": "%s"}""".formatted(
                                 Base64.getMimeEncoder().encodeToString(bytes).replace("\r\n", "\\r\\n")))
                 .statusCode(201)
-                .body("folder_name", nullValue())
-                .body("sha256", is(plain.<String>path("sha256")))
+                .body(json("folder_name", nullValue()))
+                .body(json("sha256", is(plain.as(Json.class).<String>at("sha256"))))
                 .extract();
 
-        for (var kept : new String[] {plain.path("id"), mime.path("id")}) {
+        for (var kept :
+                new String[] {plain.as(Json.class).at("id"), mime.as(Json.class).at("id")}) {
             assertThat(folder.content(UUID.fromString(kept)).extract().asByteArray())
                     .isEqualTo(bytes);
         }
@@ -146,8 +154,12 @@ class DocumentResourceTest {
         "odt,  application/vnd.oasis.opendocument.text",
     })
     void aFileIsWhatItsBytesSay(String kind, String contentType) {
-        folder.send("other", "x." + kind, Papers.file(kind)).statusCode(201).body("content_type", is(contentType));
-        folder.sendJson("other", "x." + kind, Papers.file(kind)).statusCode(201).body("content_type", is(contentType));
+        folder.send("other", "x." + kind, Papers.file(kind))
+                .statusCode(201)
+                .body(json("content_type", is(contentType)));
+        folder.sendJson("other", "x." + kind, Papers.file(kind))
+                .statusCode(201)
+                .body(json("content_type", is(contentType)));
     }
 
     @ParameterizedTest
@@ -167,12 +179,12 @@ class DocumentResourceTest {
     void whatCanCarryAProgramIsNotKept(String kind, String found) {
         folder.send("other", "x." + kind, Papers.file(kind))
                 .statusCode(415)
-                .body("code", is("UNSUPPORTED_TYPE"))
-                .body("details.field", contains("file"))
-                .body("details[0].message", is("is " + found));
+                .body(json("code", is("UNSUPPORTED_TYPE")))
+                .body(json("details.field", contains("file")))
+                .body(json("details[0].message", is("is " + found)));
         folder.sendJson("other", "x." + kind, Papers.file(kind))
                 .statusCode(415)
-                .body("details.field", contains("base64_data"));
+                .body(json("details.field", contains("base64_data")));
         assertThat(folder.documents()).isZero();
     }
 
@@ -194,18 +206,18 @@ class DocumentResourceTest {
     void aFileThatIsNotWhatItsNameSaysIsRefused(String extension, String kind) {
         folder.send("other", "informe." + extension, Papers.file(kind))
                 .statusCode(400)
-                .body("code", is("TYPE_MISMATCH"))
-                .body("details.field", contains("file"));
+                .body(json("code", is("TYPE_MISMATCH")))
+                .body(json("details.field", contains("file")));
         folder.send(folder.form()
                         .multiPart("file", "informe", Papers.file(kind))
                         .multiPart("name", "informe." + extension)
                         .multiPart("type", "other"))
                 .statusCode(400)
-                .body("code", is("TYPE_MISMATCH"));
+                .body(json("code", is("TYPE_MISMATCH")));
         folder.sendJson("other", "informe." + extension, Papers.file(kind))
                 .statusCode(400)
-                .body("code", is("TYPE_MISMATCH"))
-                .body("details.field", contains("base64_data"));
+                .body(json("code", is("TYPE_MISMATCH")))
+                .body(json("details.field", contains("base64_data")));
         assertThat(folder.documents()).isZero();
     }
 
@@ -231,7 +243,9 @@ class DocumentResourceTest {
         if (kept) {
             answer.statusCode(201);
         } else {
-            answer.statusCode(400).body("code", is("TYPE_MISMATCH")).body("details.field", contains("file"));
+            answer.statusCode(400)
+                    .body(json("code", is("TYPE_MISMATCH")))
+                    .body(json("details.field", contains("file")));
         }
     }
 
@@ -241,7 +255,7 @@ class DocumentResourceTest {
         var answer = folder.send(type, "x." + kind, Papers.file(kind)).statusCode(status);
 
         if (status == 400) {
-            answer.body("code", is("TYPE_MISMATCH")).body("details.field", contains("type"));
+            answer.body(json("code", is("TYPE_MISMATCH"))).body(json("details.field", contains("type")));
         }
     }
 
@@ -250,7 +264,7 @@ class DocumentResourceTest {
         var bomb = Papers.zip("word/document.xml", "0".repeat(300 << 20), "[Content_Types].xml", """
                 <x ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>""");
 
-        folder.send("other", "x.bin", bomb).statusCode(415).body("details[0].message", is("is application/zip"));
+        folder.send("other", "x.bin", bomb).statusCode(415).body(json("details[0].message", is("is application/zip")));
     }
 
     @ParameterizedTest
@@ -292,8 +306,8 @@ class DocumentResourceTest {
 
         folder.sendJson(json.append('}').toString())
                 .statusCode(400)
-                .body("code", is("VALIDATION_FAILED"))
-                .body("details.field", contains(field));
+                .body(json("code", is("VALIDATION_FAILED")))
+                .body(json("details.field", contains(field)));
         assertThat(folder.documents()).isZero();
     }
 
@@ -302,7 +316,7 @@ class DocumentResourceTest {
         folder.sendJson("text", "ñ".repeat(251) + ".pdf", Papers.PDF).statusCode(201);
         folder.sendJson("text", "ñ".repeat(252) + ".pdf", Papers.PDF)
                 .statusCode(400)
-                .body("details.field", contains("name"));
+                .body(json("details.field", contains("name")));
     }
 
     @Test
@@ -314,7 +328,7 @@ class DocumentResourceTest {
         }
         folder.sendJson("{\"type\": \"text\", \"type\": \"text\"}")
                 .statusCode(400)
-                .body("code", is("MALFORMED_JSON"));
+                .body(json("code", is("MALFORMED_JSON")));
         folder.practice()
                 .owner()
                 .call()
@@ -327,36 +341,38 @@ class DocumentResourceTest {
 
     @Test
     void aFormIsRefusedForWhatIsMissingOrTooMuch() {
-        folder.send(folder.form().multiPart("type", "text")).statusCode(400).body("details.field", contains("file"));
+        folder.send(folder.form().multiPart("type", "text"))
+                .statusCode(400)
+                .body(json("details.field", contains("file")));
         folder.send(folder.form().multiPart("file", "x.pdf", Papers.PDF))
                 .statusCode(400)
-                .body("details.field", contains("type"));
+                .body(json("details.field", contains("type")));
         folder.send(folder.form().multiPart("file", "x.pdf", Papers.PDF).multiPart("type", "letter"))
                 .statusCode(400)
-                .body("details.field", contains("type"))
-                .body("details[0].message", containsString("xray"));
+                .body(json("details.field", contains("type")))
+                .body(json("details[0].message", containsString("xray")));
         folder.send(folder.form()
                         .multiPart("file", "x.pdf", Papers.PDF)
                         .multiPart("type", "text")
                         .multiPart("clinic_id", "x"))
                 .statusCode(400)
-                .body("details.field", contains("clinic_id"));
+                .body(json("details.field", contains("clinic_id")));
         folder.send(folder.form()
                         .multiPart("file", "x.pdf", Papers.PDF)
                         .multiPart("file", "y.pdf", Papers.PDF)
                         .multiPart("type", "text"))
                 .statusCode(400)
-                .body("details.field", contains("file"));
+                .body(json("details.field", contains("file")));
         folder.send(folder.form()
                         .multiPart("type", "text")
                         .multiPart("folder_name", "x".repeat(100_000))
                         .multiPart("file", "x.pdf", Papers.PDF))
                 .statusCode(400)
-                .body("code", is("MALFORMED_FORM"));
+                .body(json("code", is("MALFORMED_FORM")));
         folder.send("text", "x.pdf", new byte[0])
                 .statusCode(400)
-                .body("code", is("VALIDATION_FAILED"))
-                .body("details.field", contains("file"));
+                .body(json("code", is("VALIDATION_FAILED")))
+                .body(json("details.field", contains("file")));
         assertThat(folder.documents()).isZero();
     }
 
@@ -395,22 +411,22 @@ class DocumentResourceTest {
                 .then();
 
         if (name.equals("none")) {
-            answer.statusCode(400).body("details.field", contains("file"));
+            answer.statusCode(400).body(json("details.field", contains("file")));
         } else {
-            answer.statusCode(201).body("name", is(name));
+            answer.statusCode(201).body(json("name", is(name)));
         }
     }
 
     @Test
     void aPathBeforeAFilesNameIsDropped() {
-        folder.send("text", "C:\\Ana\\informe.pdf", Papers.PDF).statusCode(201).body("name", is("informe.pdf"));
-        folder.send("text", "../../etc/informe.pdf", Papers.PDF).statusCode(201).body("name", is("informe.pdf"));
+        folder.send("text", "C:\\Ana\\informe.pdf", Papers.PDF).statusCode(201).body(json("name", is("informe.pdf")));
+        folder.send("text", "../../etc/informe.pdf", Papers.PDF).statusCode(201).body(json("name", is("informe.pdf")));
         folder.send(folder.form()
                         .multiPart("file", "x.pdf", Papers.PDF)
                         .multiPart("name", "a/b.pdf")
                         .multiPart("type", "text"))
                 .statusCode(400)
-                .body("details.field", contains("name"));
+                .body(json("details.field", contains("name")));
     }
 
     @Test
@@ -440,7 +456,7 @@ class DocumentResourceTest {
                         .multiPart("file", "x.pdf", Papers.pdf(90_001))
                         .multiPart("type", "text"))
                 .statusCode(422)
-                .body("code", is("IDEMPOTENCY_KEY_REUSED"));
+                .body(json("code", is("IDEMPOTENCY_KEY_REUSED")));
         folder.send(folder.form()
                         .header("Idempotency-Key", key)
                         .contentType("multipart/form-data; boundary=one")
@@ -466,7 +482,8 @@ class DocumentResourceTest {
                         .then()
                         .statusCode(201)
                         .extract()
-                        .<String>path("id"));
+                        .as(Json.class)
+                        .<String>at("id"));
 
         assertThat(ids).hasSize(10).containsOnly(ids.get(0));
         assertThat(folder.documents()).isEqualTo(1);
@@ -485,31 +502,32 @@ class DocumentResourceTest {
                 .get(DOCUMENTS + "?total=true&limit=2", folder.patient())
                 .then()
                 .statusCode(200)
-                .body("documents.id", contains(third.toString(), second.toString()))
-                .body("total", is(3))
+                .body(json("documents.id", contains(third.toString(), second.toString())))
+                .body(json("total", is(3)))
                 .header("Link", containsString("cursor="));
         var cursor = folder.practice()
                 .owner()
                 .call()
                 .get(DOCUMENTS + "?limit=2", folder.patient())
                 .then()
-                .body("total", nullValue())
+                .body(json("total", nullValue()))
                 .extract()
-                .<String>path("cursor");
+                .as(Json.class)
+                .<String>at("cursor");
         folder.practice()
                 .owner()
                 .call()
                 .get(DOCUMENTS + "?limit=2&cursor=" + cursor, folder.patient())
                 .then()
-                .body("documents.id", contains(first.toString()))
-                .body("cursor", nullValue());
+                .body(json("documents.id", contains(first.toString())))
+                .body(json("cursor", nullValue()));
         folder.practice()
                 .owner()
                 .call()
                 .get(DOCUMENTS + "?updated_since=2999-01-01T00:00:00Z", folder.patient())
                 .then()
                 .statusCode(200)
-                .body("documents", empty());
+                .body(json("documents", empty()));
     }
 
     @Test
@@ -528,7 +546,7 @@ class DocumentResourceTest {
                 .then()
                 .statusCode(204);
 
-        folder.read(id).statusCode(404).body("code", is("DOCUMENT_NOT_FOUND"));
+        folder.read(id).statusCode(404).body(json("code", is("DOCUMENT_NOT_FOUND")));
         folder.content(id).statusCode(404);
         call.call().delete(DOCUMENT, folder.patient(), id).then().statusCode(404);
         assertThat(folder.documents()).isZero();
@@ -601,7 +619,11 @@ class DocumentResourceTest {
 
         for (var patient : new UUID[] {folder.patient(), theirs.patient()}) {
             var stranger = theirs.practice().owner();
-            stranger.call().get(DOCUMENT, patient, id).then().statusCode(404).body("code", is("DOCUMENT_NOT_FOUND"));
+            stranger.call()
+                    .get(DOCUMENT, patient, id)
+                    .then()
+                    .statusCode(404)
+                    .body(json("code", is("DOCUMENT_NOT_FOUND")));
             stranger.call().get(CONTENT, patient, id).then().statusCode(404);
             stranger.call().delete(DOCUMENT, patient, id).then().statusCode(404);
         }
@@ -611,11 +633,11 @@ class DocumentResourceTest {
                 .get(DOCUMENTS, folder.patient())
                 .then()
                 .statusCode(404)
-                .body("code", is("PATIENT_NOT_FOUND"));
+                .body(json("code", is("PATIENT_NOT_FOUND")));
         new Folder(theirs.practice(), folder.patient())
                 .send("text", "x.pdf", Papers.PDF)
                 .statusCode(404)
-                .body("code", is("PATIENT_NOT_FOUND"));
+                .body(json("code", is("PATIENT_NOT_FOUND")));
 
         folder.content(id).statusCode(200);
         assertThat(folder.documents()).isEqualTo(1);
@@ -642,7 +664,7 @@ class DocumentResourceTest {
     void nothingIsKeptOfAPatientWhoWasErased() {
         Database.execute("update patient set erased_at = now() where id = ?", folder.patient());
 
-        folder.send("text", "x.pdf", Papers.PDF).statusCode(409).body("code", is("PATIENT_ERASED"));
+        folder.send("text", "x.pdf", Papers.PDF).statusCode(409).body(json("code", is("PATIENT_ERASED")));
         assertThat(folder.documents()).isZero();
     }
 
@@ -679,7 +701,7 @@ class DocumentResourceTest {
 
         given().get(DOCUMENTS, folder.patient()).then().statusCode(401);
         given().get(DOCUMENT, folder.patient(), id).then().statusCode(401);
-        given().get(CONTENT, folder.patient(), id).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
+        given().get(CONTENT, folder.patient(), id).then().statusCode(401).body(json("code", is("UNAUTHENTICATED")));
         given().delete(DOCUMENT, folder.patient(), id).then().statusCode(401);
         given().multiPart("file", "x.pdf", Papers.PDF)
                 .multiPart("type", "text")
@@ -692,7 +714,7 @@ class DocumentResourceTest {
     void everythingElseIsAsShortAsEver() {
         var notes = "{\"first_name\": \"Ana\", \"notes\": \"%s\"}".formatted("x".repeat(1 << 20));
 
-        folder.practice().register(notes).statusCode(413).body("code", is("PAYLOAD_TOO_LARGE"));
+        folder.practice().register(notes).statusCode(413).body(json("code", is("PAYLOAD_TOO_LARGE")));
         assertThat(Database.value(
                         "select count(*) from patient where clinic_id = ?",
                         folder.practice().id()))
@@ -704,12 +726,12 @@ class DocumentResourceTest {
         given().accept("application/json")
                 .get("/q/openapi")
                 .then()
-                .body(
+                .body(json(
                         "paths.'/api/dental/patients/{id}/documents'.post.requestBody.content.'multipart/form-data'.schema.properties.file.format",
-                        is("binary"))
-                .body(
+                        is("binary")))
+                .body(json(
                         "paths.'/api/dental/patients/{id}/documents'.post.requestBody.content.'application/json'.schema.properties",
-                        not(nullValue()));
+                        not(nullValue())));
     }
 
     private static String sha256(byte[] bytes) throws Exception {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.molaris.clinic.Practice;
 import org.molaris.test.Database;
+import org.molaris.test.Json;
 
 /** Where one patient's documents are. */
 record Folder(Practice practice, UUID patient) {
@@ -46,8 +47,11 @@ record Folder(Practice practice, UUID patient) {
     }
 
     UUID keep(String type, String name, byte[] content) {
-        return UUID.fromString(
-                send(type, name, content).statusCode(201).extract().<String>path("id"));
+        return UUID.fromString(send(type, name, content)
+                .statusCode(201)
+                .extract()
+                .as(Json.class)
+                .<String>at("id"));
     }
 
     ValidatableResponse read(UUID document) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -34,20 +35,20 @@ class FirstSetupTest {
 
     @Test
     void thereIsAPlaceAColourAndAChairForThoseWhoFitNowhereElse() {
-        keeper.list("branches").body("branches.name", contains("Sonrisa"));
-        keeper.list("colors").body("colors.value", contains("#1e88e5"));
+        keeper.list("branches").body(json("branches.name", contains("Sonrisa")));
+        keeper.list("colors").body(json("colors.value", contains("#1e88e5")));
         keeper.list("chairs")
-                .body("chairs.number", contains(7))
-                .body("chairs.name", contains("Sobrecupo"))
-                .body("chairs.overbooking", contains(true));
-        keeper.list("operators").body("operators", empty());
+                .body(json("chairs.number", contains(7)))
+                .body(json("chairs.name", contains("Sobrecupo")))
+                .body(json("chairs.overbooking", contains(true)));
+        keeper.list("operators").body(json("operators", empty()));
     }
 
     @Test
     void everyNativeStateHasAName() {
         keeper.list("appointment-states")
-                .body("appointment_states.number", contains(7, 6, 5, 4, 3, 2, 1))
-                .body(
+                .body(json("appointment_states.number", contains(7, 6, 5, 4, 3, 2, 1)))
+                .body(json(
                         "appointment_states.name",
                         contains(
                                 "No confirmado",
@@ -56,28 +57,28 @@ class FirstSetupTest {
                                 "En sala de espera",
                                 "Atendido",
                                 "Confirmado",
-                                "Anulado"))
-                .body(
+                                "Anulado")))
+                .body(json(
                         "appointment_states.state",
-                        contains("scheduled", "absent", "in_care", "waiting", "done", "confirmed", "cancelled"))
-                .body("appointment_states.reserved", everyItem(is(true)));
+                        contains("scheduled", "absent", "in_care", "waiting", "done", "confirmed", "cancelled")))
+                .body(json("appointment_states.reserved", everyItem(is(true))));
     }
 
     @Test
     void itIsOpenOnWeekdays() {
         keeper.list("opening-hours")
-                .body("opening_hours.weekday", contains(5, 4, 3, 2, 1))
-                .body("opening_hours.opens_at", everyItem(is("08:00:00")))
-                .body("opening_hours.closes_at", everyItem(is("17:00:00")))
-                .body("opening_hours.operator_id", everyItem(nullValue()))
-                .body("opening_hours.branch_id", everyItem(nullValue()));
+                .body(json("opening_hours.weekday", contains(5, 4, 3, 2, 1)))
+                .body(json("opening_hours.opens_at", everyItem(is("08:00:00"))))
+                .body(json("opening_hours.closes_at", everyItem(is("17:00:00"))))
+                .body(json("opening_hours.operator_id", everyItem(nullValue())))
+                .body(json("opening_hours.branch_id", everyItem(nullValue())));
     }
 
     @Test
     void theOthersHearOfAllOfIt() {
         var clinic = practice.id().toString();
 
-        var events = Events.until(Topic.APPOINTMENTS, event -> clinic.equals(event.header(CloudEvent.CLINIC_ID)), 15);
+        var events = Events.until(Topic.APPOINTMENTS, event -> clinic.equals(event.header(CloudEvent.CLINIC_ID)), 27);
 
         assertThat(events.stream().collect(Collectors.groupingBy(Events.Published::type, Collectors.counting())))
                 .isEqualTo(Map.of(
@@ -85,6 +86,7 @@ class FirstSetupTest {
                         "color-created", 1L,
                         "chair-created", 1L,
                         "appointment-state-created", 7L,
+                        "definition-created", 12L,
                         "opening-hours-created", 5L));
         assertThat(events).allSatisfy(event -> {
             assertThat(event.sequence()).isEqualTo(1);

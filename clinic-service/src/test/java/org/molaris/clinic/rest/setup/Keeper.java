@@ -4,6 +4,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.molaris.clinic.Practice;
 import org.molaris.test.Caller;
+import org.molaris.test.Json;
 
 /** Somebody who keeps the things of a practice, all by the same few requests. */
 record Keeper(Caller caller) {
@@ -17,7 +18,8 @@ record Keeper(Caller caller) {
     }
 
     UUID added(String path, String body) {
-        return UUID.fromString(add(path, body).statusCode(201).extract().path("id"));
+        return UUID.fromString(
+                add(path, body).statusCode(201).extract().as(Json.class).at("id"));
     }
 
     ValidatableResponse read(String path, UUID id) {

@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +27,7 @@ import org.molaris.events.Topic;
 import org.molaris.test.Caller;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 /** What all kinds have in common, whatever they are. */
 @QuarkusTest
@@ -47,17 +48,18 @@ class SetupContractTest {
         var added = keeper.add(thing.path, thing.body)
                 .statusCode(201)
                 .header("ETag", is("\"1\""))
-                .body("clinic_id", is(practice.id().toString()))
-                .body("number", notNullValue())
-                .body("deleted_at", nullValue())
-                .body("version", nullValue())
+                .body(json("clinic_id", is(practice.id().toString())))
+                .body(json("number", notNullValue()))
+                .body(json("deleted_at", nullValue()))
+                .body(json("version", nullValue()))
                 .extract();
-        var id = UUID.fromString(added.path("id"));
+        var id = UUID.fromString(added.as(Json.class).at("id"));
 
         assertThat(added.header("Location")).endsWith("/api/dental/" + thing.path + "/" + id);
-        assertThat(added.jsonPath().getMap(""))
-                .containsAllEntriesOf(JsonPath.from(thing.body).getMap(""));
-        assertThat(added.<String>path("updated_at")).isEqualTo(added.<String>path("created_at"));
+        assertThat(added.as(Json.class).getMap(""))
+                .containsAllEntriesOf(Json.of(thing.body).getMap(""));
+        assertThat(added.as(Json.class).<String>at("updated_at"))
+                .isEqualTo(added.as(Json.class).<String>at("created_at"));
         keeper.read(thing.path, id).statusCode(200).header("ETag", is("\"1\"")).body(equalTo(added.asString()));
     }
 
@@ -66,7 +68,7 @@ class SetupContractTest {
     void theOthersHearOfItWhole(Thing thing) {
         var id = keeper.added(thing.path, thing.body);
         keeper.change(thing.path, id, thing.change()).statusCode(200);
-        var deleted = keeper.delete(thing.path, id).statusCode(200).extract().jsonPath();
+        var deleted = keeper.delete(thing.path, id).statusCode(200).extract().as(Json.class);
 
         var events = Events.of(Topic.APPOINTMENTS, id, 3);
         assertThat(events)
@@ -80,7 +82,7 @@ class SetupContractTest {
             assertThat(event.header(CloudEvent.ACTOR)).isEqualTo("owner@test");
         });
         assertThat(events.get(0).data().getString("change")).isEqualTo("created");
-        assertThat(events.get(1).data().<Object>get(thing.table() + "." + thing.field))
+        assertThat(events.get(1).data().<Object>at(thing.table() + "." + thing.field))
                 .isEqualTo(thing.other);
         var told = events.get(2).data().<String, Object>getMap(thing.table());
         assertThat(told.remove("version")).isEqualTo(3);
@@ -95,24 +97,27 @@ class SetupContractTest {
 
         var whole = keeper.list(thing.path + "?total=true")
                 .statusCode(200)
-                .body("page", is(1))
-                .body("limit", is(100))
-                .body("as_of", notNullValue())
-                .body("cursor", nullValue())
+                .body(json("page", is(1)))
+                .body(json("limit", is(100)))
+                .body(json("as_of", notNullValue()))
+                .body(json("cursor", nullValue()))
                 .extract();
-        var ids = whole.<List<String>>path(thing.array + ".id");
-        assertThat(ids).containsSubsequence(second, first).hasSize(whole.path("total"));
-        assertThat(whole.<List<Integer>>path(thing.array + ".number")).isSortedAccordingTo(Comparator.reverseOrder());
+        var ids = whole.as(Json.class).<List<String>>at(thing.array + ".id");
+        assertThat(ids)
+                .containsSubsequence(second, first)
+                .hasSize(whole.as(Json.class).at("total"));
+        assertThat(whole.as(Json.class).<List<Integer>>at(thing.array + ".number"))
+                .isSortedAccordingTo(Comparator.reverseOrder());
 
         var page = keeper.list(thing.path + "?limit=1").statusCode(200).extract();
-        assertThat(page.<List<String>>path(thing.array + ".id")).containsExactly(ids.get(0));
+        assertThat(page.as(Json.class).<List<String>>at(thing.array + ".id")).containsExactly(ids.get(0));
         assertThat(page.header("Link")).endsWith("rel=\"next\"");
-        keeper.list(thing.path + "?limit=1&cursor=" + page.path("cursor"))
+        keeper.list(thing.path + "?limit=1&cursor=" + page.as(Json.class).at("cursor"))
                 .statusCode(200)
-                .body(thing.array + ".id", contains(ids.get(1)))
-                .body("total", nullValue());
-        keeper.list(thing.path + "?limit=1&page=2").body(thing.array + ".id", contains(ids.get(1)));
-        keeper.list(thing.path + "?limit=1001").statusCode(400).body("details.field", contains("limit"));
+                .body(json(thing.array + ".id", contains(ids.get(1))))
+                .body(json("total", nullValue()));
+        keeper.list(thing.path + "?limit=1&page=2").body(json(thing.array + ".id", contains(ids.get(1))));
+        keeper.list(thing.path + "?limit=1001").statusCode(400).body(json("details.field", contains("limit")));
     }
 
     @ParameterizedTest
@@ -123,9 +128,10 @@ class SetupContractTest {
         var changed = keeper.change(thing.path, id, thing.change())
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
-                .body(thing.field, equalTo(thing.other))
+                .body(json(thing.field, equalTo(thing.other)))
                 .extract();
-        assertThat(changed.<String>path("updated_at")).isGreaterThan(changed.path("created_at"));
+        assertThat(changed.as(Json.class).<String>at("updated_at"))
+                .isGreaterThan(changed.as(Json.class).at("created_at"));
         keeper.change(thing.path, id, thing.change())
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
@@ -143,7 +149,9 @@ class SetupContractTest {
     void aChangeMeantForAnOlderVersionIsRefused(Thing thing) {
         var id = keeper.added(thing.path, thing.body);
 
-        keeper.change(thing.path, id, "\"2\"", thing.change()).statusCode(412).body("code", is("PRECONDITION_FAILED"));
+        keeper.change(thing.path, id, "\"2\"", thing.change())
+                .statusCode(412)
+                .body(json("code", is("PRECONDITION_FAILED")));
         practice.owner()
                 .call()
                 .header("If-Match", "\"2\"")
@@ -176,19 +184,19 @@ class SetupContractTest {
         var deleted = keeper.delete(thing.path, id)
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
-                .body("id", is(id.toString()))
-                .body("deleted_at", notNullValue())
+                .body(json("id", is(id.toString())))
+                .body(json("deleted_at", notNullValue()))
                 .extract();
 
         keeper.delete(thing.path, id).statusCode(404);
         keeper.change(thing.path, id, thing.change()).statusCode(404);
         keeper.read(thing.path, id).statusCode(200).body(equalTo(deleted.asString()));
-        keeper.list(thing.path).body(thing.array + ".id", not(hasItem(id.toString())));
-        keeper.list(thing.path + "?include_deleted=false").body(thing.array + ".id", not(hasItem(id.toString())));
-        keeper.list(thing.path + "?include_deleted=true").body(thing.array + ".id", hasItem(id.toString()));
-        keeper.list(thing.path + "?updated_since=" + before).body(thing.array + ".id", hasItem(id.toString()));
+        keeper.list(thing.path).body(json(thing.array + ".id", not(hasItem(id.toString()))));
+        keeper.list(thing.path + "?include_deleted=false").body(json(thing.array + ".id", not(hasItem(id.toString()))));
+        keeper.list(thing.path + "?include_deleted=true").body(json(thing.array + ".id", hasItem(id.toString())));
+        keeper.list(thing.path + "?updated_since=" + before).body(json(thing.array + ".id", hasItem(id.toString())));
         keeper.list(thing.path + "?updated_since=2199-01-01T00:00:00Z&total=true")
-                .body("total", is(0));
+                .body(json("total", is(0)));
     }
 
     @ParameterizedTest
@@ -223,7 +231,7 @@ class SetupContractTest {
                 .post("/api/dental/" + thing.path)
                 .then()
                 .statusCode(422);
-        var id = UUID.fromString(answers.get(0).path("id"));
+        var id = UUID.fromString(answers.get(0).as(Json.class).at("id"));
         keeper.delete(thing.path, id).statusCode(200);
         assertThat(count(thing)).isEqualTo(before + 1);
         assertThat(Events.of(Topic.APPOINTMENTS, id, 2))
@@ -238,12 +246,13 @@ class SetupContractTest {
         var stranger = Keeper.of(Practice.open());
         var code = thing.name() + "_NOT_FOUND";
 
-        stranger.read(thing.path, id).statusCode(404).body("code", is(code));
-        stranger.change(thing.path, id, thing.change()).statusCode(404).body("code", is(code));
-        stranger.delete(thing.path, id).statusCode(404).body("code", is(code));
-        stranger.list(thing.path + "?include_deleted=true").body(thing.array + ".id", not(hasItem(id.toString())));
+        stranger.read(thing.path, id).statusCode(404).body(json("code", is(code)));
+        stranger.change(thing.path, id, thing.change()).statusCode(404).body(json("code", is(code)));
+        stranger.delete(thing.path, id).statusCode(404).body(json("code", is(code)));
+        stranger.list(thing.path + "?include_deleted=true")
+                .body(json(thing.array + ".id", not(hasItem(id.toString()))));
 
-        keeper.read(thing.path, id).header("ETag", is("\"1\"")).body("deleted_at", nullValue());
+        keeper.read(thing.path, id).header("ETag", is("\"1\"")).body(json("deleted_at", nullValue()));
     }
 
     @ParameterizedTest
@@ -251,8 +260,8 @@ class SetupContractTest {
     void aClinicThatNobodyOpenedHasNone(Thing thing) {
         var nowhere = new Keeper(Caller.owner(UUID.randomUUID()));
 
-        nowhere.add(thing.path, thing.body).statusCode(404).body("code", is("CLINIC_NOT_FOUND"));
-        nowhere.list(thing.path + "?total=true").statusCode(200).body("total", is(0));
+        nowhere.add(thing.path, thing.body).statusCode(404).body(json("code", is("CLINIC_NOT_FOUND")));
+        nowhere.list(thing.path + "?total=true").statusCode(200).body(json("total", is(0)));
     }
 
     @ParameterizedTest
@@ -261,7 +270,7 @@ class SetupContractTest {
         var path = "/api/dental/" + thing.path;
         var one = path + "/" + UUID.randomUUID();
 
-        given().get(path).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
+        given().get(path).then().statusCode(401).body(json("code", is("UNAUTHENTICATED")));
         given().get(one).then().statusCode(401);
         given().contentType("application/json")
                 .body(thing.body)
@@ -287,7 +296,7 @@ class SetupContractTest {
             var reader = new Keeper(practice.as(role));
             reader.list(thing.path).statusCode(200);
             reader.read(thing.path, id).statusCode(200);
-            reader.add(thing.path, another(thing)).statusCode(403).body("code", is("FORBIDDEN"));
+            reader.add(thing.path, another(thing)).statusCode(403).body(json("code", is("FORBIDDEN")));
             reader.change(thing.path, id, thing.change()).statusCode(403);
             reader.delete(thing.path, id).statusCode(403);
         }
@@ -304,17 +313,19 @@ class SetupContractTest {
 
         keeper.add(thing.path, thing.body.replaceFirst("\\{", "{\"version\": 1, "))
                 .statusCode(400)
-                .body("details.field", contains("version"));
-        keeper.add(thing.path, "{\"name\": ").statusCode(400).body("code", is("MALFORMED_JSON"));
-        keeper.add(thing.path, "{}").statusCode(400).body("code", is("VALIDATION_FAILED"));
-        keeper.change(thing.path, id, "{\"number\": 1}").statusCode(400).body("details.field", contains("number"));
-        keeper.change(thing.path, id, "{}").statusCode(400).body("details.field", contains("patch"));
+                .body(json("details.field", contains("version")));
+        keeper.add(thing.path, "{\"name\": ").statusCode(400).body(json("code", is("MALFORMED_JSON")));
+        keeper.add(thing.path, "{}").statusCode(400).body(json("code", is("VALIDATION_FAILED")));
+        keeper.change(thing.path, id, "{\"number\": 1}")
+                .statusCode(400)
+                .body(json("details.field", contains("number")));
+        keeper.change(thing.path, id, "{}").statusCode(400).body(json("details.field", contains("patch")));
         keeper.change(thing.path, id, "{\"%s\": {}}".formatted(thing.field))
                 .statusCode(400)
-                .body("details.field", contains(thing.field));
+                .body(json("details.field", contains(thing.field)));
         keeper.list(thing.path + "?include_deleted=maybe")
                 .statusCode(400)
-                .body("details.field", contains("include_deleted"));
+                .body(json("details.field", contains("include_deleted")));
         keeper.caller().call().get("/api/dental/" + thing.path + "/none").then().statusCode(400);
 
         keeper.read(thing.path, id).header("ETag", is("\"1\""));
@@ -324,7 +335,7 @@ class SetupContractTest {
     @ParameterizedTest
     @EnumSource
     void theApiDescribesIt(Thing thing) {
-        var paths = given().accept("application/json").get("/q/openapi").jsonPath();
+        var paths = given().accept("application/json").get("/q/openapi").as(Json.class);
         var all = "paths.'/api/dental/%s'.".formatted(thing.path);
         var one = "paths.'/api/dental/%s/{id}'.".formatted(thing.path);
 

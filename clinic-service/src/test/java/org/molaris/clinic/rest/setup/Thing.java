@@ -8,7 +8,9 @@ enum Thing {
             {"first_name": "Eva", "last_name": "Paz", "abbreviation": "EP", "rut": "11.111.111-1",
              "fiscal_code": "PZAVEA80A41H501X", "license_number": "JVPO-1234", "email": "eva@example.org",
              "color": "#1e88e5", "hygienist": true, "online_booking": false, "interval_minutes": 20,
-             "specialty_ids": [], "sequence": 3}""", "last_name", "Sol"),
+             "specialty_ids": [], "middle_name": "Luz", "suffix": "DDS", "social_name": "Dra. E.", "ssn": "123859778",
+             "national_provider_id": "1679608723", "date_of_birth": "1987-07-17", "scheduling_note": "Endodoncia.",
+             "sequence": 3}""", "last_name", "Sol"),
     CHAIR("chairs", "chairs", """
             {"name": "Sillón 1", "abbreviation": "S1", "branch_id": null, "operator_id": null, "hygiene": true,
              "sequence": 1}""", "name", "Sillón azul"),
@@ -20,8 +22,11 @@ enum Thing {
     COLOR("colors", "colors", """
             {"name": "Azul", "value": "#0000ff", "sequence": 0}""", "value", "#0000fe"),
     BRANCH("branches", "branches", """
-            {"name": "Centro", "address": "Calle Arce 12", "city": "San Salvador", "phone": "+50322334455",
-             "sequence": 0}""", "city", "Apopa"),
+            {"name": "Centro", "abbreviation": "C", "address": "Calle Arce 12", "address_line2": "2.º piso",
+             "city": "San Salvador", "province": "SS", "postcode": "1101", "phone": "+50322334455",
+             "billing_address": {"address": "Apartado 7", "address_line2": null, "city": "Apopa", "province": null,
+                                 "postcode": null},
+             "pay_to_address": null, "sequence": 0}""", "city", "Apopa"),
     OPENING_HOURS("opening-hours", "opening_hours", """
             {"branch_id": null, "operator_id": null, "weekday": 6, "opens_at": "08:00:00", "closes_at": "12:30:00",
              "modality": "both"}""", "closes_at", "13:00:00"),
@@ -31,6 +36,8 @@ enum Thing {
     APPOINTMENT_STATE("appointment-states", "appointment_states", """
             {"name": "Confirmado por WhatsApp", "state": "confirmed", "color": "#00ff00", "internal_use": true,
              "sequence": 9}""", "name", "Confirmado por teléfono"),
+    DEFINITION("definitions", "definitions", """
+            {"category": "diagnosis", "name": "Pulpitis", "value": "K04.0", "sequence": 4}""", "name", "Pulpitis aguda"),
     CUSTOM_FIELD("custom-fields", "custom_fields", """
             {"object_type": "patient", "technical_name": "insurer", "label": "Aseguradora", "type": "choice",
              "choices": ["ISSS", "Otra"], "sequence": 0}""", "label", "Seguro");

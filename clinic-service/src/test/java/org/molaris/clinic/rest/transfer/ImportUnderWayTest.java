@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.molaris.auth.Roles;
 import org.molaris.clinic.Practice;
 import org.molaris.test.Database;
+import org.molaris.test.Json;
 import org.molaris.test.Passports;
 
 /** Files that come slowly, in part, or without end: what a well-behaved client never sends. */
@@ -163,7 +164,7 @@ class ImportUnderWayTest {
 
             assertThat(upload.answer()).contains("400 Bad Request").contains("no column for the name");
         }
-        practice.list("").body("patients.size()", is(0));
+        practice.list("").body(json("patients.size()", is(0)));
     }
 
     @Test
@@ -222,14 +223,14 @@ class ImportUnderWayTest {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    private JsonPath newest() {
+    private Json newest() {
         return practice.owner()
                 .call()
                 .get("/api/dental/patients/imports")
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
     private long patients() {
@@ -300,10 +301,10 @@ class ImportUnderWayTest {
         }
 
         /** The next line about an import of that status. */
-        JsonPath lineOf(String status) throws IOException {
+        Json lineOf(String status) throws IOException {
             for (var line = answer.readLine(); line != null; line = answer.readLine()) {
                 if (line.contains("\"status\":\"" + status + "\"")) {
-                    return JsonPath.from(line);
+                    return Json.of(line);
                 }
             }
             throw new IOException("No more lines");

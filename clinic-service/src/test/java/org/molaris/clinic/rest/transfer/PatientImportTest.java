@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -28,6 +29,7 @@ import org.molaris.clinic.Practice;
 import org.molaris.events.Topic;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 @QuarkusTest
 class PatientImportTest {
@@ -50,22 +52,22 @@ class PatientImportTest {
                 Luis,,+503 7111-2222,,28/02/1991,masculino,,,,,,
                 """)
                 .statusCode(200)
-                .body("status", is("done"))
-                .body("rows", is(2))
-                .body("created", is(2))
-                .body("rejected", is(0))
-                .body("errors", empty())
-                .body("errors_truncated", is(false))
-                .body("ignored_columns", empty())
-                .body("message", is("Successfully imported 2 patients"));
+                .body(json("status", is("done")))
+                .body(json("rows", is(2)))
+                .body(json("created", is(2)))
+                .body(json("rejected", is(0)))
+                .body(json("errors", empty()))
+                .body(json("errors_truncated", is(false)))
+                .body(json("ignored_columns", empty()))
+                .body(json("message", is("Successfully imported 2 patients")));
 
         practice.list("")
-                .body("patients", hasSize(2))
-                .body("patients.first_name", contains("Luis", "Ana"))
-                .body("patients.phone", contains("+50371112222", "+50370001234"))
-                .body("patients.date_of_birth", contains("1991-02-28", "1990-02-28"))
-                .body("patients.gender", contains("male", "female"))
-                .body("patients.notes", contains(null, "Alérgica\na la penicilina"));
+                .body(json("patients", hasSize(2)))
+                .body(json("patients.first_name", contains("Luis", "Ana")))
+                .body(json("patients.phone", contains("+50371112222", "+50370001234")))
+                .body(json("patients.date_of_birth", contains("1991-02-28", "1990-02-28")))
+                .body(json("patients.gender", contains("male", "female")))
+                .body(json("patients.notes", contains(null, "Alérgica\na la penicilina")));
         assertThat(Database.rows(
                         "select social_name, external_id, national_ids::text as ids, phones::text as phones, version"
                                 + " from patient where clinic_id = ? and first_name = 'Ana'",
@@ -101,8 +103,8 @@ class PatientImportTest {
                 .isEqualTo(practice.id().toString());
         assertThat(event.data().getBoolean("patient.recall_opted_out")).isFalse();
         practice.read(id)
-                .body("created_at", is(event.data().getString("patient.created_at")))
-                .body("number", is(event.data().getInt("patient.number")));
+                .body(json("created_at", is(event.data().getString("patient.created_at"))))
+                .body(json("number", is(event.data().getInt("patient.number"))));
     }
 
     @ParameterizedTest
@@ -122,13 +124,13 @@ class PatientImportTest {
     void aColumnGoesByManyNames(String header, String row) {
         take(header + "\r\n" + row + "\r\n")
                 .statusCode(200)
-                .body("created", is(1))
-                .body("ignored_columns", empty());
+                .body(json("created", is(1)))
+                .body(json("ignored_columns", empty()));
 
         practice.list("")
-                .body("patients.first_name", contains("Ana"))
-                .body("patients.last_name", contains("García"))
-                .body("patients.phone", contains("+50370001234"));
+                .body(json("patients.first_name", contains("Ana")))
+                .body(json("patients.last_name", contains("García")))
+                .body(json("patients.phone", contains("+50370001234")));
     }
 
     @ParameterizedTest
@@ -139,24 +141,26 @@ class PatientImportTest {
         "Ana María García López,Ana María,García López",
     })
     void aWholeNameIsTakenApart(String name, String first, String last) {
-        take("nombre,telefono\n%s,70001234\n".formatted(name)).body("created", is(1));
+        take("nombre,telefono\n%s,70001234\n".formatted(name)).body(json("created", is(1)));
 
-        practice.list("").body("patients.first_name", contains(first)).body("patients.last_name", contains(last));
+        practice.list("")
+                .body(json("patients.first_name", contains(first)))
+                .body(json("patients.last_name", contains(last)));
     }
 
     @Test
     void tabsSeparateColumnsToo() {
-        take("nombre\ttelefono\nAna García\t70001234\n").body("created", is(1));
-        take("nombre\ttelefono\nAna García\t70001234\n", "?delimiter=tab").body("unchanged", is(1));
-        take("nombre;telefono\nAna García;70001234\n", "?delimiter=semicolon").body("unchanged", is(1));
+        take("nombre\ttelefono\nAna García\t70001234\n").body(json("created", is(1)));
+        take("nombre\ttelefono\nAna García\t70001234\n", "?delimiter=tab").body(json("unchanged", is(1)));
+        take("nombre;telefono\nAna García;70001234\n", "?delimiter=semicolon").body(json("unchanged", is(1)));
     }
 
     @Test
     void columnsThatMeanNothingAreIgnoredAndNamed() {
         take("nombre,signo,telefono,mascota\nAna,Leo,70001234,gato\n")
                 .statusCode(200)
-                .body("created", is(1))
-                .body("ignored_columns", contains("signo", "mascota"));
+                .body(json("created", is(1)))
+                .body(json("ignored_columns", contains("signo", "mascota")));
     }
 
     @Test
@@ -167,34 +171,35 @@ class PatientImportTest {
                 Luis Paz,,77,
                 Eva Sol,,,Ilopango
                 """;
-        take(file).body("created", is(3));
-        var before = practice.list("").extract().path("patients").toString();
+        take(file).body(json("created", is(3)));
+        var before = practice.list("").extract().as(Json.class).at("patients").toString();
         long told = told();
 
         take(file)
                 .statusCode(200)
-                .body("created", is(0))
-                .body("updated", is(0))
-                .body("unchanged", is(3))
-                .body("message", is("Successfully imported 3 patients"));
+                .body(json("created", is(0)))
+                .body(json("updated", is(0)))
+                .body(json("unchanged", is(3)))
+                .body(json("message", is("Successfully imported 3 patients")));
 
-        assertThat(practice.list("").extract().path("patients").toString()).isEqualTo(before);
+        assertThat(practice.list("").extract().as(Json.class).at("patients").toString())
+                .isEqualTo(before);
         assertThat(told()).isEqualTo(told);
     }
 
     @Test
     void whatARowDoesNotSayStays() {
-        take("nombre,telefono,ciudad,notas\nAna García,70001234,Apopa,Nueva\n").body("created", is(1));
+        take("nombre,telefono,ciudad,notas\nAna García,70001234,Apopa,Nueva\n").body(json("created", is(1)));
         var id = idOf("Ana");
 
         take("nombre,telefono,ciudad,email\nAna García,70001234,,ana@example.org\n")
-                .body("updated", is(1));
+                .body(json("updated", is(1)));
 
         practice.read(id)
                 .header("ETag", is("\"2\""))
-                .body("city", is("Apopa"))
-                .body("notes", is("Nueva"))
-                .body("email", is("ana@example.org"));
+                .body(json("city", is("Apopa")))
+                .body(json("notes", is("Nueva")))
+                .body(json("email", is("ana@example.org")));
         var event = Events.of(Topic.PATIENTS, id, 2).get(1);
         assertThat(event.type()).isEqualTo("patient-updated");
         assertThat(event.sequence()).isEqualTo(2);
@@ -203,14 +208,14 @@ class PatientImportTest {
 
     @Test
     void anExternalIdIsAPatientForGood() {
-        take("nombre,telefono,codigo\nAna García,70001234,A1\n").body("created", is(1));
+        take("nombre,telefono,codigo\nAna García,70001234,A1\n").body(json("created", is(1)));
 
-        take("nombre,apellido,telefono,codigo\nAna,García de Paz,71112222,A1\n").body("updated", is(1));
+        take("nombre,apellido,telefono,codigo\nAna,García de Paz,71112222,A1\n").body(json("updated", is(1)));
 
         practice.list("")
-                .body("patients", hasSize(1))
-                .body("patients.last_name", contains("García de Paz"))
-                .body("patients.phone", contains("+50371112222"));
+                .body(json("patients", hasSize(1)))
+                .body(json("patients.last_name", contains("García de Paz")))
+                .body(json("patients.phone", contains("+50371112222")));
         assertThat(Database.value("select phones ->> 0 from patient where clinic_id = ?", practice.id()))
                 .asString()
                 .contains("+50371112222");
@@ -218,26 +223,26 @@ class PatientImportTest {
 
     @Test
     void aPatientWithoutAnExternalIdGetsTheOneOfTheSameNameAndPhone() {
-        take("nombre,telefono\nAna García,70001234\n").body("created", is(1));
+        take("nombre,telefono\nAna García,70001234\n").body(json("created", is(1)));
 
         take("nombre,telefono,codigo\nANA GARCIA,70001234,A1\nLuis García,70001234,A2\n")
-                .body("updated", is(1))
-                .body("created", is(1));
+                .body(json("updated", is(1)))
+                .body(json("created", is(1)));
 
-        practice.list("").body("patients", hasSize(2));
+        practice.list("").body(json("patients", hasSize(2)));
     }
 
     @Test
     void theSamePhoneTwiceInAFileIsOnePatient() {
         take("nombre,telefono,ciudad,notas\nAna García,70001234,Apopa,Uno\nAna M. García,+50370001234,Ilopango,\n")
                 .statusCode(200)
-                .body("created", is(1))
-                .body("updated", is(1));
+                .body(json("created", is(1)))
+                .body(json("updated", is(1)));
 
         practice.list("")
-                .body("patients", hasSize(1))
-                .body("patients.city", contains("Ilopango"))
-                .body("patients.notes", contains("Uno"));
+                .body(json("patients", hasSize(1)))
+                .body(json("patients.city", contains("Ilopango")))
+                .body(json("patients.notes", contains("Uno")));
         assertThat(Events.of(Topic.PATIENTS, idOf("Ana"), 2))
                 .extracting(Events.Published::sequence)
                 .containsExactly(1L, 2L);
@@ -245,19 +250,19 @@ class PatientImportTest {
 
     @Test
     void aPhoneIsNotGivenToSomebodyElseUnlessThatIsAskedFor() {
-        take("nombre,telefono\nAna García,70001234\n").body("created", is(1));
+        take("nombre,telefono\nAna García,70001234\n").body(json("created", is(1)));
         var son = "nombre,telefono\nLuis García,70001234\n";
 
         take(son)
                 .statusCode(200)
-                .body("rejected", is(1))
-                .body("errors.line", contains(2))
-                .body("errors.field", contains("telefono"))
-                .body("errors.message", contains(containsString("another name")));
-        practice.list("").body("patients.first_name", contains("Ana"));
+                .body(json("rejected", is(1)))
+                .body(json("errors.line", contains(2)))
+                .body(json("errors.field", contains("telefono")))
+                .body(json("errors.message", contains(containsString("another name"))));
+        practice.list("").body(json("patients.first_name", contains("Ana")));
 
-        take(son, "?key=phone").body("updated", is(1));
-        practice.list("").body("patients.first_name", contains("Luis"));
+        take(son, "?key=phone").body(json("updated", is(1)));
+        practice.list("").body(json("patients.first_name", contains("Luis")));
     }
 
     @Test
@@ -272,19 +277,19 @@ class PatientImportTest {
                 Luis,García,70001234,Ilopango
                 Luis,Gómez,70001234,Soyapango
                 """)
-                .body("updated", is(2))
-                .body("rejected", is(1))
-                .body("errors.line", contains(4))
-                .body("errors.message", contains(containsString("several patients")));
+                .body(json("updated", is(2)))
+                .body(json("rejected", is(1)))
+                .body(json("errors.line", contains(4)))
+                .body(json("errors.message", contains(containsString("several patients"))));
 
-        practice.list("").body("patients.city", contains(null, "Ilopango", "Apopa"));
+        practice.list("").body(json("patients.city", contains(null, "Ilopango", "Apopa")));
     }
 
     @Test
     void whoHasNoPhoneIsTheSameOnlyIfAllIsTheSame() {
         take("nombre,ciudad\nJosé García,Apopa\nJosé García,Apopa\nJosé García,Ilopango\n")
-                .body("created", is(2))
-                .body("unchanged", is(1));
+                .body(json("created", is(2)))
+                .body(json("unchanged", is(1)));
     }
 
     @Test
@@ -292,20 +297,20 @@ class PatientImportTest {
         var other = Practice.open();
         other.patient("{\"first_name\": \"Eva\", \"phone\": \"+50370001234\"}");
 
-        take("nombre,telefono\nAna García,70001234\n").body("created", is(1));
+        take("nombre,telefono\nAna García,70001234\n").body(json("created", is(1)));
 
-        other.list("").body("patients.first_name", contains("Eva"));
-        practice.list("").body("patients.first_name", contains("Ana"));
+        other.list("").body(json("patients.first_name", contains("Eva")));
+        practice.list("").body(json("patients.first_name", contains("Ana")));
     }
 
     @Test
     void aRecordThatWasPutAwayIsChangedAndStaysAway() {
-        take("nombre,telefono\nAna García,70001234\n").body("created", is(1));
+        take("nombre,telefono\nAna García,70001234\n").body(json("created", is(1)));
         Database.execute("update patient set archived_at = now() where clinic_id = ?", practice.id());
 
         take("nombre,telefono,ciudad\nAna García,70001234,Apopa\n")
-                .body("updated", is(1))
-                .body("archived", is(1));
+                .body(json("updated", is(1)))
+                .body(json("archived", is(1)));
 
         assertThat(Database.rows(
                         "select city from patient where clinic_id = ? and archived_at is not null", practice.id()))
@@ -314,21 +319,21 @@ class PatientImportTest {
 
     @Test
     void whoWasErasedIsNeverFoundAgain() {
-        take("nombre,telefono\nAna García,70001234\n").body("created", is(1));
+        take("nombre,telefono\nAna García,70001234\n").body(json("created", is(1)));
         Database.execute("update patient set erased_at = now() where clinic_id = ?", practice.id());
 
-        take("nombre,telefono\nAna García,70001234\n").body("created", is(1));
+        take("nombre,telefono\nAna García,70001234\n").body(json("created", is(1)));
     }
 
     @Test
     void aFileOptsOutButNotInAgain() {
-        take("nombre,telefono,recall_opted_out\nAna,70001234,false\n").body("created", is(1));
+        take("nombre,telefono,recall_opted_out\nAna,70001234,false\n").body(json("created", is(1)));
         var id = idOf("Ana");
 
-        take("nombre,telefono,recall_opted_out\nAna,70001234,sí\n").body("updated", is(1));
-        take("nombre,telefono,recall_opted_out\nAna,70001234,no\n").body("unchanged", is(1));
+        take("nombre,telefono,recall_opted_out\nAna,70001234,sí\n").body(json("updated", is(1)));
+        take("nombre,telefono,recall_opted_out\nAna,70001234,no\n").body(json("unchanged", is(1)));
 
-        practice.read(id).body("recall_opted_out", is(true));
+        practice.read(id).body(json("recall_opted_out", is(true)));
         assertThat(Events.of(Topic.PATIENTS, id, 2).get(1).type()).isEqualTo("patient-opted-out");
     }
 
@@ -349,55 +354,55 @@ class PatientImportTest {
                 Juana,70001243,,,,
                 """.formatted("x".repeat(10_001)))
                 .statusCode(200)
-                .body("rows", is(11))
-                .body("created", is(2))
-                .body("rejected", is(9))
-                .body("errors.line", contains(3, 4, 5, 6, 7, 8, 9, 10, 11))
-                .body("errors[0].field", is("telefono"))
-                .body("errors[1].field", is("correo"))
-                .body("errors[2].field", is("nacimiento"))
-                .body("errors[3].field", is("nacimiento"))
-                .body("errors[4].field", is("sexo"))
-                .body("errors[5].field", is("nombre"))
-                .body("errors[6].field", nullValue())
-                .body("errors[6].message", is("has 5 fields, and the header 6"))
-                .body("errors[7].message", is("has 7 fields, and the header 6"))
-                .body("errors[8].field", is("notas"));
+                .body(json("rows", is(11)))
+                .body(json("created", is(2)))
+                .body(json("rejected", is(9)))
+                .body(json("errors.line", contains(3, 4, 5, 6, 7, 8, 9, 10, 11)))
+                .body(json("errors[0].field", is("telefono")))
+                .body(json("errors[1].field", is("correo")))
+                .body(json("errors[2].field", is("nacimiento")))
+                .body(json("errors[3].field", is("nacimiento")))
+                .body(json("errors[4].field", is("sexo")))
+                .body(json("errors[5].field", is("nombre")))
+                .body(json("errors[6].field", nullValue()))
+                .body(json("errors[6].message", is("has 5 fields, and the header 6")))
+                .body(json("errors[7].message", is("has 7 fields, and the header 6")))
+                .body(json("errors[8].field", is("notas")));
 
-        practice.list("").body("patients.first_name", contains("Juana", "Ana"));
+        practice.list("").body(json("patients.first_name", contains("Juana", "Ana")));
     }
 
     @Test
     void aCodeOfAnotherPatientIsNotTakenAway() {
-        take("nombre,telefono,dui\nAna,70001234,1-1\n").body("created", is(1));
+        take("nombre,telefono,dui\nAna,70001234,1-1\n").body(json("created", is(1)));
         var file = "nombre,telefono,dui\nBea,70001235,1-1\nCaro,70001236,2-2\nDina,70001237,2-2\nEva,70001238,\n";
 
-        take(file, "?preview=true").body("created", is(3)).body("rejected", is(1));
+        take(file, "?preview=true").body(json("created", is(3))).body(json("rejected", is(1)));
         take(file)
-                .body("created", is(2))
-                .body("rejected", is(2))
-                .body("errors.line", contains(2, 4))
-                .body("errors.field", contains("dui", "dui"))
-                .body("errors.message", contains("belongs to another patient", "belongs to another patient"));
+                .body(json("created", is(2)))
+                .body(json("rejected", is(2)))
+                .body(json("errors.line", contains(2, 4)))
+                .body(json("errors.field", contains("dui", "dui")))
+                .body(json("errors.message", contains("belongs to another patient", "belongs to another patient")));
 
         take("nombre,telefono,dui,ciudad\nCaro,70001236,1-1,Apopa\nEva,70001238,3-3,Ilopango\n")
-                .body("updated", is(1))
-                .body("errors.line", contains(2));
+                .body(json("updated", is(1)))
+                .body(json("errors.line", contains(2)));
     }
 
     @Test
     void noMoreThanAThousandErrorsAreTold() {
         take("nombre,telefono\n" + "Ana,1\n".repeat(2500))
-                .body("rows", is(2500))
-                .body("rejected", is(2500))
-                .body("errors", hasSize(1000))
-                .body("errors_truncated", is(true));
+                .body(json("rows", is(2500)))
+                .body(json("rejected", is(2500)))
+                .body(json("errors", hasSize(1000)))
+                .body(json("errors_truncated", is(true)));
     }
 
     @Test
     void aPreviewTellsTheSameAndWritesNothing() {
-        take("nombre,telefono\nAna García,70001234\nEva Sol,70001235\n").body("created", is(2));
-        var before = practice.list("").extract().path("patients").toString();
+        take("nombre,telefono\nAna García,70001234\nEva Sol,70001235\n").body(json("created", is(2)));
+        var before = practice.list("").extract().as(Json.class).at("patients").toString();
         long told = told();
         long numbers = numbers();
         var file = "nombre,telefono,ciudad\nAna García,70001234,Apopa\nEva Sol,70001235,\nBea Luz,70001236,\nBea"
@@ -405,14 +410,15 @@ class PatientImportTest {
 
         var preview = take(file, "?preview=true")
                 .statusCode(200)
-                .body("preview", is(true))
-                .body("message", is("4 patients could be imported"))
+                .body(json("preview", is(true)))
+                .body(json("message", is("4 patients could be imported")))
                 .extract();
 
-        assertThat(practice.list("").extract().path("patients").toString()).isEqualTo(before);
+        assertThat(practice.list("").extract().as(Json.class).at("patients").toString())
+                .isEqualTo(before);
         assertThat(told()).isEqualTo(told);
         assertThat(numbers()).isEqualTo(numbers);
-        var report = take(file).body("preview", is(false)).extract();
+        var report = take(file).body(json("preview", is(false))).extract();
         for (var figure : List.of("rows", "created", "updated", "unchanged", "rejected", "errors")) {
             assertThat(preview.<Object>path(figure)).as(figure).isEqualTo(report.path(figure));
         }
@@ -424,10 +430,10 @@ class PatientImportTest {
                 + "Ana,70001234\nAna Paz,70001234\nLuis,70001234\n";
 
         take(file, "?preview=true")
-                .body("created", is(1))
-                .body("unchanged", is(1))
-                .body("updated", is(1))
-                .body("rejected", is(3001));
+                .body(json("created", is(1)))
+                .body(json("unchanged", is(1)))
+                .body(json("updated", is(1)))
+                .body(json("rejected", is(3001)));
     }
 
     @Test
@@ -443,15 +449,15 @@ class PatientImportTest {
                         {"telefono": "70001237"}
                         """.getBytes(StandardCharsets.UTF_8), "application/x-ndjson", "")
                 .statusCode(200)
-                .body("created", is(2))
-                .body("rejected", is(5))
-                .body("ignored_columns", contains("mascota"))
-                .body("errors.line", contains(4, 5, 6, 7, 8))
-                .body("errors.field", contains("ciudad", null, null, "name", "first_name"));
+                .body(json("created", is(2)))
+                .body(json("rejected", is(5)))
+                .body(json("ignored_columns", contains("mascota")))
+                .body(json("errors.line", contains(4, 5, 6, 7, 8)))
+                .body(json("errors.field", contains("ciudad", null, null, "name", "first_name")));
 
         practice.list("")
-                .body("patients.first_name", contains("Luis", "Ana"))
-                .body("patients.recall_opted_out", contains(false, true));
+                .body(json("patients.first_name", contains("Luis", "Ana")))
+                .body(json("patients.recall_opted_out", contains(false, true)));
     }
 
     @Test
@@ -466,39 +472,41 @@ class PatientImportTest {
                 .post(IMPORT)
                 .then()
                 .statusCode(200)
-                .body("preview", is(true))
-                .body("created", is(1));
+                .body(json("preview", is(true)))
+                .body(json("created", is(1)));
         given().auth()
                 .oauth2(org.molaris.test.Passports.of(practice.id(), Roles.RECEPTIONIST))
                 .multiPart("file", "p.ndjson", "{\"nombre\": \"Eva\"}\n".getBytes(StandardCharsets.UTF_8))
                 .post(IMPORT)
                 .then()
                 .statusCode(200)
-                .body("created", is(1));
+                .body(json("created", is(1)));
         given().auth()
                 .oauth2(org.molaris.test.Passports.of(practice.id(), Roles.RECEPTIONIST))
                 .multiPart("preview", "true")
                 .post(IMPORT)
                 .then()
                 .statusCode(400)
-                .body("details.field", contains("file"));
+                .body(json("details.field", contains("file")));
     }
 
     @Test
     void windows1252IsReadWhenItIsSaid() {
         var file = "nombre,telefono\nIñaki Muñoz,70001234\n".getBytes(Charset.forName("windows-1252"));
 
-        send(file, "text/csv", "?preview=true").statusCode(400).body("code", is("UNREADABLE_FILE"));
-        send(file, "text/csv;charset=windows-1252", "").statusCode(200).body("created", is(1));
-        send(file, "text/csv", "?charset=windows-1252").statusCode(200).body("unchanged", is(1));
-        send(file, "text/csv", "?charset=ebcdic").statusCode(400).body("details.field", contains("charset"));
+        send(file, "text/csv", "?preview=true").statusCode(400).body(json("code", is("UNREADABLE_FILE")));
+        send(file, "text/csv;charset=windows-1252", "").statusCode(200).body(json("created", is(1)));
+        send(file, "text/csv", "?charset=windows-1252").statusCode(200).body(json("unchanged", is(1)));
+        send(file, "text/csv", "?charset=ebcdic").statusCode(400).body(json("details.field", contains("charset")));
 
-        practice.list("").body("patients.first_name", contains("Iñaki"));
+        practice.list("").body(json("patients.first_name", contains("Iñaki")));
     }
 
     @Test
     void aByteOrderMarkIsNoText() {
-        take("\uFEFFnombre,telefono\nAna,70001234\n").body("created", is(1)).body("ignored_columns", empty());
+        take("\uFEFFnombre,telefono\nAna,70001234\n")
+                .body(json("created", is(1)))
+                .body(json("ignored_columns", empty()));
     }
 
     @Test
@@ -510,77 +518,82 @@ class PatientImportTest {
 
         var id = send(file, "text/csv", "")
                 .statusCode(400)
-                .body("code", is("UNREADABLE_FILE"))
-                .body("details.message", contains("Line 4 is not valid UTF-8"))
-                .body("report.status", is("failed"))
-                .body("report.created", is(2))
+                .body(json("code", is("UNREADABLE_FILE")))
+                .body(json("details.message", contains("Line 4 is not valid UTF-8")))
+                .body(json("report.status", is("failed")))
+                .body(json("report.created", is(2)))
                 .extract()
-                .<String>path("report.id");
+                .as(Json.class)
+                .<String>at("report.id");
 
-        practice.list("").body("patients.first_name", contains("Eva", "Ana"));
-        read(id).statusCode(200).body("status", is("failed")).body("failure", is("Line 4 is not valid UTF-8"));
+        practice.list("").body(json("patients.first_name", contains("Eva", "Ana")));
+        read(id).statusCode(200)
+                .body(json("status", is("failed")))
+                .body(json("failure", is("Line 4 is not valid UTF-8")));
     }
 
     @Test
     void aQuoteThatIsNeverClosedIsNamedByTheLineWhereItOpens() {
         take("nombre,telefono\nAna,70001234\n\"Eva,70001235\nBea,70001236\n")
                 .statusCode(400)
-                .body("details.message", contains("Line 3 has a quote that is never closed"))
-                .body("report.created", is(1));
+                .body(json("details.message", contains("Line 3 has a quote that is never closed")))
+                .body(json("report.created", is(1)));
         take("nombre,telefono\nAna,70001234\n\"Eva,70001235\n" + "Bea,70001236\n".repeat(200_000))
                 .statusCode(400)
-                .body("details.message", contains(containsString("Line 3 has a field of more than")))
-                .body("report.unchanged", is(1));
-        practice.list("").body("patients.first_name", contains("Ana"));
+                .body(json("details.message", contains(containsString("Line 3 has a field of more than"))))
+                .body(json("report.unchanged", is(1)));
+        practice.list("").body(json("patients.first_name", contains("Ana")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "\uFEFF"})
     void anEmptyFileIsNone(String file) {
-        take(file).statusCode(400).body("code", is("UNREADABLE_FILE"));
+        take(file).statusCode(400).body(json("code", is("UNREADABLE_FILE")));
     }
 
     @Test
     void aHeaderAloneIsAFileWithoutPatients() {
         take("nombre,telefono\n")
                 .statusCode(200)
-                .body("rows", is(0))
-                .body("message", is("Successfully imported 0 patients"));
-        take("nombre,telefono").statusCode(200).body("rows", is(0));
+                .body(json("rows", is(0)))
+                .body(json("message", is("Successfully imported 0 patients")));
+        take("nombre,telefono").statusCode(200).body(json("rows", is(0)));
     }
 
     @Test
     void aHeaderThatMeansNothingIsRefusedAndNothingIsLeftBehind() {
         take("nombre;telefono\nAna;70001234\n", "?delimiter=comma")
                 .statusCode(400)
-                .body("details.message", contains(containsString("delimiter")));
+                .body(json("details.message", contains(containsString("delimiter"))));
         take("telefono,correo\n70001234,a@b.org\n")
                 .statusCode(400)
-                .body("details.message", contains(containsString("no column for the name")));
+                .body(json("details.message", contains(containsString("no column for the name"))));
         take("nombre,telefono,Móvil,celular\nAna,1,2,3\n")
                 .statusCode(400)
-                .body("details.message", contains(containsString("'telefono' and 'celular'")));
+                .body(json("details.message", contains(containsString("'telefono' and 'celular'"))));
         take("nombre,full name\nAna,Ana\n").statusCode(400);
         take("nombre,first_name\nAna,Ana\n").statusCode(400);
         take("nombre" + ",x".repeat(200) + "\nAna\n")
                 .statusCode(400)
-                .body("details.message", contains(containsString("201 columns")));
+                .body(json("details.message", contains(containsString("201 columns"))));
         take("nombre,telefono\nAna,70001234\n", "?country=XX")
                 .statusCode(400)
-                .body("details.field", contains("country"));
-        take("nombre,telefono\nAna,70001234\n", "?key=name").statusCode(400).body("details.field", contains("key"));
+                .body(json("details.field", contains("country")));
+        take("nombre,telefono\nAna,70001234\n", "?key=name")
+                .statusCode(400)
+                .body(json("details.field", contains("key")));
         take("nombre,telefono\nAna,70001234\n", "?delimiter=x").statusCode(400);
         take("nombre,telefono\nAna,70001234\n", "?preview=yes").statusCode(400);
 
-        practice.list("").body("patients", empty());
-        imports("").body("imports", empty());
+        practice.list("").body(json("patients", empty()));
+        imports("").body(json("imports", empty()));
     }
 
     @Test
     void phonesAreThoseOfTheCountryThatIsSaid() {
-        take("nombre,cellulare\nAda Rossi,347 123 4567\n", "?country=it").body("created", is(1));
+        take("nombre,cellulare\nAda Rossi,347 123 4567\n", "?country=it").body(json("created", is(1)));
 
-        practice.list("").body("patients.phone", contains("+393471234567"));
+        practice.list("").body(json("patients.phone", contains("+393471234567")));
     }
 
     @Test
@@ -593,9 +606,9 @@ class PatientImportTest {
                     .post(IMPORT)
                     .then()
                     .statusCode(200)
-                    .body("rows", is(1));
+                    .body(json("rows", is(1)));
         }
-        practice.list("").body("patients", hasSize(1));
+        practice.list("").body(json("patients", hasSize(1)));
     }
 
     @Test
@@ -623,39 +636,42 @@ class PatientImportTest {
 
     @Test
     void howItWentIsReadAfterwards() {
-        var id = take("nombre,telefono,x\nAna,70001234,\nEva,1,\n").extract().<String>path("id");
+        var id = take("nombre,telefono,x\nAna,70001234,\nEva,1,\n")
+                .extract()
+                .as(Json.class)
+                .<String>at("id");
 
         read(id).statusCode(200)
-                .body("status", is("done"))
-                .body("rows", is(2))
-                .body("created", is(1))
-                .body("rejected", is(1))
-                .body("ignored_columns", contains("x"))
-                .body("errors.line", contains(3))
-                .body("actor", is("owner@test"))
-                .body("finished_at", notNullValue());
+                .body(json("status", is("done")))
+                .body(json("rows", is(2)))
+                .body(json("created", is(1)))
+                .body(json("rejected", is(1)))
+                .body(json("ignored_columns", contains("x")))
+                .body(json("errors.line", contains(3)))
+                .body(json("actor", is("owner@test")))
+                .body(json("finished_at", notNullValue()));
         imports("?total=true")
-                .body("imports.id", contains(id))
-                .body("imports[0].rejected", is(1))
-                .body("imports[0].errors", nullValue())
-                .body("total", is(1));
+                .body(json("imports.id", contains(id)))
+                .body(json("imports[0].rejected", is(1)))
+                .body(json("imports[0].errors", nullValue()))
+                .body(json("total", is(1)));
     }
 
     @Test
     void anImportWhoseServiceDiedHasFailed() {
-        var id = take("nombre\nAna\n").extract().<String>path("id");
+        var id = take("nombre\nAna\n").extract().as(Json.class).<String>at("id");
         Database.execute(
                 "update import_run set status = 'running', finished_at = null, updated_at = now() - interval '1 hour'"
                         + " where id = ?",
                 UUID.fromString(id));
 
-        read(id).body("status", is("failed")).body("failure", containsString("stopped"));
-        imports("").body("imports[0].status", is("failed"));
+        read(id).body(json("status", is("failed"))).body(json("failure", containsString("stopped")));
+        imports("").body(json("imports[0].status", is("failed")));
     }
 
     @Test
     void importsAreTheClinicsOwn() {
-        var id = take("nombre\nAna\n").extract().<String>path("id");
+        var id = take("nombre\nAna\n").extract().as(Json.class).<String>at("id");
         var other = Practice.open();
 
         other.owner()
@@ -663,8 +679,8 @@ class PatientImportTest {
                 .get("/api/dental/patients/imports/{id}", id)
                 .then()
                 .statusCode(404)
-                .body("code", is("IMPORT_NOT_FOUND"));
-        other.owner().call().get("/api/dental/patients/imports").then().body("imports", empty());
+                .body(json("code", is("IMPORT_NOT_FOUND")));
+        other.owner().call().get("/api/dental/patients/imports").then().body(json("imports", empty()));
     }
 
     @ParameterizedTest

@@ -139,7 +139,7 @@ public class ProcedureResource {
             description =
                     "By their codes, case apart: a known one is changed, an unknown one added. Each row stands alone:"
                             + " good ones are taken, the others reported. A column that the file does not have leaves what is known"
-                            + " as it is; an empty price or category empties it. The same file again changes nothing. CSV has a"
+                            + " as it is; an empty price or category empties it, an empty vat_rate does not. The same file again changes nothing. CSV has a"
                             + " header, commas or semicolons, and is in UTF-8; at most 1 MiB and 10,000 rows.")
     @RequestBody(
             content = {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.molaris.data.Ids;
 import org.molaris.test.Caller;
 import org.molaris.test.Database;
+import org.molaris.test.Json;
 
 /** The catalogue of a clinic of its own, as somebody of that clinic uses it. */
 record Catalogue(Caller caller) {
@@ -30,7 +31,8 @@ record Catalogue(Caller caller) {
         return UUID.fromString(add("{\"code\": \"%s\", \"name\": \"%s\"}".formatted(code, name))
                 .statusCode(201)
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
     }
 
     ValidatableResponse get(UUID id) {
@@ -61,7 +63,8 @@ record Catalogue(Caller caller) {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("procedures.code");
+                .as(Json.class)
+                .at("procedures.code");
     }
 
     ValidatableResponse take(String csv) {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +31,7 @@ import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 import org.molaris.test.LongRequest;
 import org.molaris.test.Passports;
 
@@ -57,17 +59,17 @@ class ProcedureImportTest {
                 d1,"New, name",45.5,Cirugía,
                 D2,x,,,true
                 D3,y,1200.00,,FALSE
-                """), 1, 1, 1).body("rejected", empty());
+                """), 1, 1, 1).body(json("rejected", empty()));
 
         catalogue
                 .get(known)
                 .header("ETag", is("\"2\""))
-                .body("code", is("D1"))
-                .body("name", is("New, name"))
-                .body("price", is(45.50f))
-                .body("category", is("Cirugía"));
+                .body(json("code", is("D1")))
+                .body(json("name", is("New, name")))
+                .body(json("price", is(45.50f)))
+                .body(json("category", is("Cirugía")));
         catalogue.get(same).header("ETag", is("\"1\""));
-        var added = catalogue.list("?q=D3").extract().jsonPath();
+        var added = catalogue.list("?q=D3").extract().as(Json.class);
         assertThat(added.getBoolean("procedures[0].active")).isFalse();
 
         assertThat(Events.of(Topic.TREATMENTS, known, 2))
@@ -81,8 +83,8 @@ class ProcedureImportTest {
         assertThat(event.data().<String, Object>getMap("procedure_code"))
                 .containsEntry("code", "D3")
                 .containsEntry("active", false)
-                .containsEntry("updated_at", added.get("procedures[0].updated_at"))
-                .hasSize(11);
+                .containsEntry("updated_at", added.at("procedures[0].updated_at"))
+                .hasSize(16);
         assertThat(Instant.parse(event.data().getString("procedure_code.created_at")))
                 .isAfterOrEqualTo(told);
         assertThat(event.raw().value()).contains("\"price\": 1200.00");
@@ -95,10 +97,30 @@ class ProcedureImportTest {
         become(catalogue.take(file), 0, 0, 2);
         become(catalogue.take(file.replace("10.00", "11.00")), 0, 1, 1);
 
-        var id = UUID.fromString(catalogue.list("?q=D1").extract().path("procedures[0].id"));
+        var id =
+                UUID.fromString(catalogue.list("?q=D1").extract().as(Json.class).at("procedures[0].id"));
         assertThat(Events.of(Topic.TREATMENTS, id, 2))
                 .extracting(Events.Published::sequence)
                 .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aFileSaysWhatTaxAProcedureBears() {
+        become(catalogue.take("code,name,IVA\nD1,x,22\nD2,y,\nD3,z,100.01\nD4,z,-1\nD5,z,1.005\nD6,z,x\n"), 2, 0, 0)
+                .body(json("rejected.field", contains("vat_rate", "vat_rate", "vat_rate", "vat_rate")))
+                .body(json("rejected.line", contains(4, 5, 6, 7)));
+        become(catalogue.take("code,name,vat_rate\nD1,x,\nD2,y,4.5\n"), 0, 1, 1);
+        become(catalogue.take("code,name\nD2,y\n"), 0, 0, 1);
+        become(
+                catalogue.take(
+                        NDJSON,
+                        "{\"code\": \"D2\", \"name\": \"y\", \"vat_rate\": 5}\n{\"code\": \"D7\", \"name\": \"y\", \"vat_rate\": 101}",
+                        ""),
+                0,
+                1,
+                0);
+
+        catalogue.list("").body(json("procedures.vat_rate", contains(5.00f, 22.00f)));
     }
 
     @Test
@@ -108,17 +130,17 @@ class ProcedureImportTest {
         become(catalogue.take("code,name\nD1,y\n"), 0, 1, 0);
         catalogue
                 .list("?q=D1")
-                .body("procedures[0].name", is("y"))
-                .body("procedures[0].price", is(10.00f))
-                .body("procedures[0].category", is("a"))
-                .body("procedures[0].active", is(false));
+                .body(json("procedures[0].name", is("y")))
+                .body(json("procedures[0].price", is(10.00f)))
+                .body(json("procedures[0].category", is("a")))
+                .body(json("procedures[0].active", is(false)));
         become(catalogue.take(NDJSON, "{\"code\": \"d1\", \"name\": \"y\", \"price\": null}", ""), 0, 1, 0);
         become(catalogue.take("code,name,category,active\nD1,y,,true\n"), 0, 1, 0);
         catalogue
                 .list("?q=D1")
-                .body("procedures[0].price", nullValue())
-                .body("procedures[0].category", nullValue())
-                .body("procedures[0].active", is(true));
+                .body(json("procedures[0].price", nullValue()))
+                .body(json("procedures[0].category", nullValue()))
+                .body(json("procedures[0].active", is(true)));
     }
 
     @ParameterizedTest
@@ -142,11 +164,11 @@ class ProcedureImportTest {
     void aBadRowIsReportedAndTheOthersAreTaken(String row, String field, String message) {
         var taken = become(catalogue.take("code,name,price,category,active\nD1,x,,,\n" + row + "\nD2,y,,,\n"), 2, 0, 0);
 
-        taken.body("rejected", hasSize(1))
-                .body("rejected[0].line", is(3))
-                .body("rejected[0].field", equalTo(field))
-                .body("rejected[0].message", is(message));
-        catalogue.list("").body("procedures.code", contains("D2", "D1"));
+        taken.body(json("rejected", hasSize(1)))
+                .body(json("rejected[0].line", is(3)))
+                .body(json("rejected[0].field", equalTo(field)))
+                .body(json("rejected[0].message", is(message)));
+        catalogue.list("").body(json("procedures.code", contains("D2", "D1")));
     }
 
     @Test
@@ -163,7 +185,7 @@ class ProcedureImportTest {
                 {"code": 5, "name": "x"}
                 {"code": "D5", "name": "y", "active": false}
                 """, ""), 2, 0, 0)
-                .body("rejected.line", contains(3, 4, 5, 6, 7, 8, 8, 9))
+                .body(json("rejected.line", contains(3, 4, 5, 6, 7, 8, 8, 9)))
                 .body("rejected.find { it.line == 3 }.message", is("is not valid JSON"))
                 .body("rejected.find { it.line == 4 }", hasEntry("message", "must be a number"))
                 .body("rejected.find { it.line == 5 }", hasEntry("field", "pirce"))
@@ -181,8 +203,8 @@ class ProcedureImportTest {
                         1,
                         0,
                         0)
-                .body("rejected.line", contains(5));
-        catalogue.list("").body("procedures.name", contains("Dos\r\nlíneas \"y\" más"));
+                .body(json("rejected.line", contains(5)));
+        catalogue.list("").body(json("procedures.name", contains("Dos\r\nlíneas \"y\" más")));
     }
 
     @ParameterizedTest
@@ -190,15 +212,15 @@ class ProcedureImportTest {
                     ``                         | Line 1 has no header: the file is empty
                     `code,price\nD1,1\n`       | Line 1 has no column name
                     `code,name,nombre\nD1,x,x` | Line 1 has two columns of one meaning: name
-                    `code,name,pirce\nD1,x,1`  | Line 1 has the column 'pirce', and only code, name, price, category and active are known
+                    `code,name,pirce\nD1,x,1`  | Line 1 has the column 'pirce', and only code, name, price, category, active and vat_rate are known
                     `code,name\nD1,x\nD2,"y\n` | Line 3 has a quote that is never closed
                     """, quoteCharacter = '`')
     void aFileOfWhichNobodyCanSayWhatItMeansIsRefused(String file, String reason) {
         catalogue
                 .take(file.replace("\\n", "\n"))
                 .statusCode(400)
-                .body("code", is("UNREADABLE_FILE"))
-                .body("details[0].message", is(reason));
+                .body(json("code", is("UNREADABLE_FILE")))
+                .body(json("details[0].message", is(reason)));
         assertThat(catalogue.rows()).isZero();
     }
 
@@ -212,7 +234,7 @@ class ProcedureImportTest {
                 .post(Catalogue.PROCEDURES + "/import")
                 .then()
                 .statusCode(400)
-                .body("details[0].message", is("Line 2 is not valid UTF-8"));
+                .body(json("details[0].message", is("Line 2 is not valid UTF-8")));
     }
 
     @Test
@@ -221,7 +243,7 @@ class ProcedureImportTest {
         var file = "code,name\nD1,y\nD2,z\nD2,again\n,w\n";
         var key = UUID.randomUUID().toString();
 
-        var foreseen = become(take(key, file, "?dry_run=true"), 1, 1, 0).body("rejected.line", contains(4, 5));
+        var foreseen = become(take(key, file, "?dry_run=true"), 1, 1, 0).body(json("rejected.line", contains(4, 5)));
         assertThat(catalogue.rows()).isOne();
         catalogue.get(known).header("ETag", is("\"1\""));
 
@@ -245,7 +267,7 @@ class ProcedureImportTest {
         });
 
         assertThat(catalogue.rows()).isEqualTo(50);
-        catalogue.get(id).body("price", is(45.00f)).body("name", is("from the file"));
+        catalogue.get(id).body(json("price", is(45.00f))).body(json("name", is("from the file")));
     }
 
     @Test
@@ -266,7 +288,7 @@ class ProcedureImportTest {
         catalogue
                 .take("code,name\n" + "D,x\n".repeat(10_001))
                 .statusCode(400)
-                .body("details[0].message", containsString("one row too many"));
+                .body(json("details[0].message", containsString("one row too many")));
         var passport = Passports.of(catalogue.caller().clinic(), Roles.OWNER);
         assertThat(LongRequest.answerTo("POST", Catalogue.PROCEDURES + "/import", passport, "text/csv", (1 << 20) + 1))
                 .startsWith("HTTP/1.1 413");
@@ -298,8 +320,8 @@ class ProcedureImportTest {
 
     private static ValidatableResponse become(ValidatableResponse answer, int created, int updated, int unchanged) {
         return answer.statusCode(200)
-                .body("created", is(created))
-                .body("updated", is(updated))
-                .body("unchanged", is(unchanged));
+                .body(json("created", is(created)))
+                .body(json("updated", is(updated)))
+                .body(json("unchanged", is(unchanged)));
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +25,7 @@ import org.molaris.events.Topic;
 import org.molaris.test.ClinicServiceStub;
 import org.molaris.test.Crowd;
 import org.molaris.test.Events;
+import org.molaris.test.Json;
 
 @QuarkusTest
 @WithTestResource(ClinicServiceStub.class)
@@ -45,16 +47,16 @@ class ProcedureResourceTest {
                 .add(RESIN)
                 .statusCode(201)
                 .header("ETag", is("\"1\""))
-                .body("clinic_id", is(catalogue.caller().clinic().toString()))
-                .body("code", is("D2391"))
-                .body("name", is("Resina de una superficie"))
-                .body("category", is("Restauración"))
-                .body("active", is(true))
-                .body("created_at", notNullValue())
+                .body(json("clinic_id", is(catalogue.caller().clinic().toString())))
+                .body(json("code", is("D2391")))
+                .body(json("name", is("Resina de una superficie")))
+                .body(json("category", is("Restauración")))
+                .body(json("active", is(true)))
+                .body(json("created_at", notNullValue()))
                 .extract();
-        var id = UUID.fromString(added.path("id"));
+        var id = UUID.fromString(added.as(Json.class).at("id"));
 
-        assertThat(added.asString()).contains("\"price\":45.00");
+        assertThat(added.asString()).contains("\"price\":45.00,\"vat_rate\":0.00");
         assertThat(added.header("Location")).endsWith(Catalogue.PROCEDURES + "/" + id);
         catalogue.get(id).statusCode(200).header("ETag", is("\"1\"")).body(equalTo(added.asString()));
     }
@@ -64,12 +66,12 @@ class ProcedureResourceTest {
         catalogue
                 .add("{\"code\": \" x-1 \", \"name\": \" Consulta \", \"active\": false, \"category\": \" Otros \"}")
                 .statusCode(201)
-                .body("code", is("x-1"))
-                .body("name", is("Consulta"))
-                .body("category", is("Otros"))
-                .body("price", nullValue())
-                .body("active", is(false));
-        catalogue.add("{\"code\": \"x-2\", \"name\": \"y\"}").body("category", nullValue());
+                .body(json("code", is("x-1")))
+                .body(json("name", is("Consulta")))
+                .body(json("category", is("Otros")))
+                .body(json("price", nullValue()))
+                .body(json("active", is(false)));
+        catalogue.add("{\"code\": \"x-2\", \"name\": \"y\"}").body(json("category", nullValue()));
     }
 
     @Test
@@ -80,10 +82,10 @@ class ProcedureResourceTest {
         catalogue
                 .add("{\"code\": \" Ñ-1A \", \"name\": \"z\"}")
                 .statusCode(409)
-                .body("code", is("CODE_TAKEN"))
-                .body("details.field", contains("code"));
-        catalogue.change(other, "{\"code\": \"Ñ-1a\"}").statusCode(409).body("code", is("CODE_TAKEN"));
-        catalogue.change(other, "{\"code\": \"b\"}").statusCode(200).body("code", is("b"));
+                .body(json("code", is("CODE_TAKEN")))
+                .body(json("details.field", contains("code")));
+        catalogue.change(other, "{\"code\": \"Ñ-1a\"}").statusCode(409).body(json("code", is("CODE_TAKEN")));
+        catalogue.change(other, "{\"code\": \"b\"}").statusCode(200).body(json("code", is("b")));
 
         Catalogue.ofANewClinic().added("ñ-1a", "x");
     }
@@ -131,16 +133,16 @@ class ProcedureResourceTest {
 
     @Test
     void aChangeTouchesWhatItNamesAndTheSameAgainIsNoNews() {
-        var id = UUID.fromString(catalogue.add(RESIN).extract().path("id"));
+        var id = UUID.fromString(catalogue.add(RESIN).extract().as(Json.class).at("id"));
 
         catalogue
                 .change(id, "\"1\"", "{\"price\": null, \"category\": null, \"active\": false}")
                 .statusCode(200)
                 .header("ETag", is("\"2\""))
-                .body("price", nullValue())
-                .body("category", nullValue())
-                .body("active", is(false))
-                .body("name", is("Resina de una superficie"));
+                .body(json("price", nullValue()))
+                .body(json("category", nullValue()))
+                .body(json("active", is(false)))
+                .body(json("name", is("Resina de una superficie")));
         catalogue.change(id, "{\"active\": false}").statusCode(200).header("ETag", is("\"2\""));
         var changed = catalogue
                 .change(id, "{\"code\": \"D2392\", \"name\": \"Resina\", \"price\": 50.5, \"active\": true}")
@@ -148,7 +150,8 @@ class ProcedureResourceTest {
                 .header("ETag", is("\"3\""))
                 .extract();
         assertThat(changed.asString()).contains("\"price\":50.50");
-        assertThat(changed.<String>path("updated_at")).isGreaterThan(changed.path("created_at"));
+        assertThat(changed.as(Json.class).<String>at("updated_at"))
+                .isGreaterThan(changed.as(Json.class).at("created_at"));
         catalogue.get(id).header("ETag", is("\"3\"")).body(equalTo(changed.asString()));
 
         var events = Events.of(Topic.TREATMENTS, id, 3);
@@ -161,7 +164,7 @@ class ProcedureResourceTest {
         assertThat(events.get(1).data().getBoolean("procedure_code.active")).isFalse();
         assertThat(events.get(2).data().<String, Object>getMap("procedure_code"))
                 .containsEntry("code", "D2392")
-                .containsEntry("updated_at", changed.path("updated_at"))
+                .containsEntry("updated_at", changed.as(Json.class).at("updated_at"))
                 .containsEntry("clinic_id", catalogue.caller().clinic().toString());
         assertThat(events.get(2).raw().value()).contains("\"price\": 50.50");
     }
@@ -170,7 +173,10 @@ class ProcedureResourceTest {
     void aChangeMeantForAnOlderVersionIsRefused() {
         var id = catalogue.added("D1", "x");
 
-        catalogue.change(id, "\"2\"", "{\"name\": \"y\"}").statusCode(412).body("code", is("PRECONDITION_FAILED"));
+        catalogue
+                .change(id, "\"2\"", "{\"name\": \"y\"}")
+                .statusCode(412)
+                .body(json("code", is("PRECONDITION_FAILED")));
         assertThat(Crowd.counts(
                         4,
                         nth -> catalogue
@@ -187,24 +193,26 @@ class ProcedureResourceTest {
         var first = catalogue
                 .list("?limit=1&total=true")
                 .statusCode(200)
-                .body("procedures.code", contains("D2"))
-                .body("total", is(2))
-                .body("page", is(1))
-                .body("limit", is(1))
-                .body("as_of", notNullValue())
+                .body(json("procedures.code", contains("D2")))
+                .body(json("total", is(2)))
+                .body(json("page", is(1)))
+                .body(json("limit", is(1)))
+                .body(json("as_of", notNullValue()))
                 .extract();
 
         assertThat(first.header("Link")).endsWith("rel=\"next\"");
         catalogue
-                .list("?limit=1&cursor=" + first.path("cursor"))
-                .body("procedures.code", contains("D1"))
-                .body("cursor", nullValue())
-                .body("total", nullValue());
-        catalogue.list("?limit=1&page=2").body("procedures.code", contains("D1"));
-        catalogue.list("").body("limit", is(1000)).body("procedures.code", contains("D2", "D1"));
-        catalogue.list("?limit=1001").statusCode(400).body("details.field", contains("limit"));
-        catalogue.list("?updated_since=2199-01-01T00:00:00Z").body("procedures", empty());
-        catalogue.list("?updated_since=" + first.path("as_of")).body("procedures.code", contains("D2", "D1"));
+                .list("?limit=1&cursor=" + first.as(Json.class).at("cursor"))
+                .body(json("procedures.code", contains("D1")))
+                .body(json("cursor", nullValue()))
+                .body(json("total", nullValue()));
+        catalogue.list("?limit=1&page=2").body(json("procedures.code", contains("D1")));
+        catalogue.list("").body(json("limit", is(1000))).body(json("procedures.code", contains("D2", "D1")));
+        catalogue.list("?limit=1001").statusCode(400).body(json("details.field", contains("limit")));
+        catalogue.list("?updated_since=2199-01-01T00:00:00Z").body(json("procedures", empty()));
+        catalogue
+                .list("?updated_since=" + first.as(Json.class).at("as_of"))
+                .body(json("procedures.code", contains("D2", "D1")));
     }
 
     @Test
@@ -213,14 +221,14 @@ class ProcedureResourceTest {
         catalogue.add("{\"code\": \"D2\", \"name\": \"x\", \"category\": \"Cirugía\", \"active\": false}");
         catalogue.added("D3", "x");
 
-        catalogue.list("").body("procedures.code", contains("D3", "D2", "D1"));
-        catalogue.list("?category=Cirugía").body("procedures.code", contains("D2", "D1"));
+        catalogue.list("").body(json("procedures.code", contains("D3", "D2", "D1")));
+        catalogue.list("?category=Cirugía").body(json("procedures.code", contains("D2", "D1")));
         catalogue
                 .list("?category=Cirugía&active=true&total=true")
-                .body("procedures.code", contains("D1"))
-                .body("total", is(1));
-        catalogue.list("?active=false").body("procedures.code", contains("D2"));
-        catalogue.list("?active=maybe").statusCode(400).body("details.field", contains("active"));
+                .body(json("procedures.code", contains("D1")))
+                .body(json("total", is(1)));
+        catalogue.list("?active=false").body(json("procedures.code", contains("D2")));
+        catalogue.list("?active=maybe").statusCode(400).body(json("details.field", contains("active")));
     }
 
     @Test
@@ -239,7 +247,7 @@ class ProcedureResourceTest {
         for (var typed : new String[] {"esina", "resina simple", "%", "_", "-", "391"}) {
             assertThat(catalogue.found(typed)).as(typed).isEmpty();
         }
-        catalogue.list("?q=ex&total=true").body("total", is(1));
+        catalogue.list("?q=ex&total=true").body(json("total", is(1)));
     }
 
     @Test
@@ -249,13 +257,13 @@ class ProcedureResourceTest {
 
         stranger.get(id)
                 .statusCode(404)
-                .body("code", is("PROCEDURE_NOT_FOUND"))
-                .body("error", is("Procedure not found"));
+                .body(json("code", is("PROCEDURE_NOT_FOUND")))
+                .body(json("error", is("Procedure not found")));
         stranger.change(id, "{\"name\": \"y\"}").statusCode(404);
-        stranger.list("").body("procedures", empty());
-        assertThat(stranger.take("code,name\nD1,y").extract().<Integer>path("created"))
+        stranger.list("").body(json("procedures", empty()));
+        assertThat(stranger.take("code,name\nD1,y").extract().as(Json.class).<Integer>at("created"))
                 .isOne();
-        catalogue.get(id).body("name", is("x"));
+        catalogue.get(id).body(json("name", is("x")));
     }
 
     @Test
@@ -268,7 +276,7 @@ class ProcedureResourceTest {
             var reader = catalogue.as(role);
             reader.list("").statusCode(200);
             reader.get(id).statusCode(200);
-            reader.add(RESIN).statusCode(403).body("code", is("FORBIDDEN"));
+            reader.add(RESIN).statusCode(403).body(json("code", is("FORBIDDEN")));
             reader.change(id, "{\"name\": \"z\"}").statusCode(403);
             reader.take("code,name\nD3,x").statusCode(403);
         }
@@ -278,7 +286,7 @@ class ProcedureResourceTest {
     @Test
     void withoutACredentialThereIsNone() {
         var one = Catalogue.PROCEDURES + "/" + UUID.randomUUID();
-        given().get(Catalogue.PROCEDURES).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
+        given().get(Catalogue.PROCEDURES).then().statusCode(401).body(json("code", is("UNAUTHENTICATED")));
         given().get(one).then().statusCode(401);
         given().contentType("application/json")
                 .body(RESIN)
@@ -330,8 +338,8 @@ class ProcedureResourceTest {
                                 field.equals("code") ? "" : ", \"code\": \"D1\"",
                                 field.equals("name") ? "" : ", \"name\": \"x\""))
                 .statusCode(400)
-                .body("details.field", hasItem(field));
-        catalogue.change(id, "{%s}".formatted(said)).statusCode(400).body("details.field", hasItem(field));
+                .body(json("details.field", hasItem(field)));
+        catalogue.change(id, "{%s}".formatted(said)).statusCode(400).body(json("details.field", hasItem(field)));
         catalogue.get(id).header("ETag", is("\"1\""));
         assertThat(catalogue.rows()).isOne();
     }
@@ -345,7 +353,7 @@ class ProcedureResourceTest {
 
     @Test
     void theApiDescribesIt() {
-        var api = given().accept("application/json").get("/q/openapi").jsonPath();
+        var api = given().accept("application/json").get("/q/openapi").as(Json.class);
         var all = "paths.'/api/dental/procedures'.";
 
         assertThat(api.getString(all + "get.operationId")).isEqualTo("listProcedures");
@@ -361,6 +369,7 @@ class ProcedureResourceTest {
         assertThat(api.getString("components.schemas.NewProcedure.examples[0].code"))
                 .isEqualTo("D2391");
         assertThat(api.getMap("components.schemas.ProcedurePatch.properties"))
-                .containsOnlyKeys("code", "name", "price", "category", "active");
+                .containsOnlyKeys(
+                        "code", "name", "price", "vat_rate", "category", "active", "treat_area", "abbreviation");
     }
 }

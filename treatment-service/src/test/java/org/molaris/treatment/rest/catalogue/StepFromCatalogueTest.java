@@ -3,6 +3,7 @@ package org.molaris.treatment.rest.catalogue;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.molaris.test.Json.json;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.molaris.test.ClinicServiceStub;
+import org.molaris.test.Json;
 import org.molaris.treatment.Practice;
 
 @QuarkusTest
@@ -27,30 +29,33 @@ class StepFromCatalogueTest {
         catalogue = new Catalogue(practice.owner());
         plan = practice.plan("Restauraciones");
         resin = UUID.fromString(catalogue
-                .add("{\"code\": \"D2391\", \"name\": \"Resina\", \"price\": 45.50}")
+                .add("{\"code\": \"D2391\", \"name\": \"Resina\", \"price\": 45.50, \"vat_rate\": 22}")
                 .extract()
-                .path("id"));
+                .as(Json.class)
+                .at("id"));
     }
 
     @Test
     void aStepTakesNameAndCostFromTheCatalogue() {
         practice.addStep(plan, "{\"procedure_code\": \"d2391\"}")
                 .statusCode(201)
-                .body("procedure", is("Resina"))
-                .body("procedure_code", is("D2391"))
-                .body("estimated_cost", is(45.50f));
+                .body(json("procedure", is("Resina")))
+                .body(json("procedure_code", is("D2391")))
+                .body(json("vat_rate", is(22.00f)))
+                .body(json("estimated_cost", is(45.50f)));
     }
 
     @Test
     void whatTheStepSaysItselfWins() {
         practice.addStep(plan, "{\"procedure_code\": \"D2391\", \"procedure\": \"Resina oclusal\"}")
                 .statusCode(201)
-                .body("procedure", is("Resina oclusal"))
-                .body("estimated_cost", is(45.50f));
-        practice.addStep(plan, "{\"procedure_code\": \"D2391\", \"estimated_cost\": 40}")
+                .body(json("procedure", is("Resina oclusal")))
+                .body(json("estimated_cost", is(45.50f)));
+        practice.addStep(plan, "{\"procedure_code\": \"D2391\", \"estimated_cost\": 40, \"vat_rate\": 0}")
                 .statusCode(201)
-                .body("procedure", is("Resina"))
-                .body("estimated_cost", is(40.00f));
+                .body(json("vat_rate", is(0.00f)))
+                .body(json("procedure", is("Resina")))
+                .body(json("estimated_cost", is(40.00f)));
     }
 
     @Test
@@ -61,13 +66,13 @@ class StepFromCatalogueTest {
         for (var code : new String[] {"D2391", "D9999"}) {
             practice.addStep(plan, "{\"procedure_code\": \"%s\"}".formatted(code))
                     .statusCode(400)
-                    .body("code", is("UNKNOWN_PROCEDURE_CODE"))
-                    .body("details.field", contains("procedure_code"));
+                    .body(json("code", is("UNKNOWN_PROCEDURE_CODE")))
+                    .body(json("details.field", contains("procedure_code")));
             practice.addStep(plan, "{\"procedure_code\": \"%s\", \"procedure\": \"Otra\"}".formatted(code))
                     .statusCode(201)
-                    .body("procedure", is("Otra"))
-                    .body("procedure_code", is(code))
-                    .body("estimated_cost", nullValue());
+                    .body(json("procedure", is("Otra")))
+                    .body(json("procedure_code", is(code)))
+                    .body(json("estimated_cost", nullValue()));
         }
     }
 
@@ -76,12 +81,15 @@ class StepFromCatalogueTest {
         practice.addStep(plan, "{\"procedure_code\": \"D2391\"}").statusCode(201);
 
         catalogue
-                .change(resin, "{\"code\": \"D2392\", \"name\": \"Otra\", \"price\": 99, \"active\": false}")
+                .change(
+                        resin,
+                        "{\"code\": \"D2392\", \"name\": \"Otra\", \"price\": 99, \"vat_rate\": 4, \"active\": false}")
                 .statusCode(200);
 
         practice.get(plan)
-                .body("steps.procedure", contains("Resina"))
-                .body("steps.procedure_code", contains("D2391"))
-                .body("steps.estimated_cost", contains(45.50f));
+                .body(json("steps.procedure", contains("Resina")))
+                .body(json("steps.procedure_code", contains("D2391")))
+                .body(json("steps.vat_rate", contains(22.00f)))
+                .body(json("steps.estimated_cost", contains(45.50f)));
     }
 }

@@ -1,0 +1,42 @@
+package org.molaris.clinic.alfadocs;
+
+import static org.molaris.auth.Roles.DENTIST;
+import static org.molaris.auth.Roles.OWNER;
+import static org.molaris.auth.Roles.RECEPTIONIST;
+import static org.molaris.auth.Roles.VIEWER;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.molaris.alfadocs.AlfaDocs;
+import org.molaris.alfadocs.Many;
+import org.molaris.alfadocs.Needs;
+import org.molaris.clinic.setup.FindNumbered;
+import org.molaris.clinic.setup.Kind;
+
+/** The agenda's colours, as AlfaDocs has them. */
+@Path(AlfaDocs.ARCHIVE + "/colors")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+@Tag(name = AlfaDocs.TAG)
+public class AlfaDocsColorsResource {
+
+    private final FindNumbered find;
+
+    AlfaDocsColorsResource(FindNumbered find) {
+        this.find = find;
+    }
+
+    @GET
+    @Needs("color:list")
+    @Operation(operationId = "alfaDocsListColors", summary = "List the agenda's colours")
+    public Uni<Many<AlfaDocsColor>> list() {
+        return find.all(Kind.COLOR, false)
+                .map(found -> Many.of(found.stream().map(AlfaDocsColor::of).toList()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Patients, agenda, staff and rooms as AlfaDocs has them. */
+package org.molaris.clinic.alfadocs;

@@ -1,0 +1,78 @@
+package org.molaris.clinic.integration;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.molaris.clinic.WebhooksConfig;
+import org.molaris.clinic.integration.IntegrationRefused.Reason;
+import org.molaris.data.ClinicTransaction;
+import org.molaris.data.Ids;
+import org.molaris.data.LowerCaseName;
+import org.molaris.data.Statements;
+
+/** An app, or an owner for one, says where it is to be told of what happens from now on. */
+@ApplicationScoped
+public class RegisterWebhook {
+
+    private static final int WEBHOOKS_AT_MOST = 20;
+
+    /** Nobody else adds one in the meantime. */
+    private static final String COUNT = """
+            select (select count(*) from app_webhook) from clinic where id = current_clinic() for no key update""";
+
+    private static final String INSERT = """
+            insert into app_webhook as w (id, clinic_id, app, url, events, created_at, updated_at)
+            values (?1, current_clinic(), cast(?2 as text), ?3,
+                    array(select jsonb_array_elements_text(cast(cast(?4 as text) as jsonb))),
+                    cast(?5 as timestamptz), cast(?5 as timestamptz))
+            returning %s""".formatted(WebhookRows.WEBHOOK);
+
+    private final WebhookRows rows;
+    private final WebhooksConfig config;
+    private final ClinicTransaction transaction;
+    private final Clock clock;
+
+    RegisterWebhook(WebhookRows rows, WebhooksConfig config, ClinicTransaction transaction, Clock clock) {
+        this.rows = rows;
+        this.config = config;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Fails with {@link IntegrationRefused} when nobody may be told there, or the clinic has enough. */
+    public Uni<WebhookDetails> handle(Asking asking, String url, List<AppEvent> events) {
+        ReceiverUrl.mustBeSafe(url, config.httpsOnly());
+        return transaction.once(WebhookDetails.class, () -> count().chain(() -> insert(asking, url, events)));
+    }
+
+    private static Uni<Long> count() {
+        return Statements.value(Long.class, COUNT).invoke(count -> {
+            if (count == null) {
+                throw new IntegrationRefused(Reason.CLINIC_NOT_FOUND);
+            }
+            if (count >= WEBHOOKS_AT_MOST) {
+                throw new IntegrationRefused(Reason.TOO_MANY_WEBHOOKS);
+            }
+        });
+    }
+
+    private Uni<WebhookDetails> insert(Asking asking, String url, List<AppEvent> events) {
+        return Statements.value(
+                        String.class,
+                        INSERT,
+                        Ids.next(),
+                        asking.app(),
+                        url,
+                        names(events),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS))
+                .map(rows::webhook);
+    }
+
+    /** Each once, as a JSON array. */
+    static String names(List<AppEvent> events) {
+        return new JsonArray(events.stream().distinct().map(LowerCaseName::of).toList()).encode();
+    }
+}

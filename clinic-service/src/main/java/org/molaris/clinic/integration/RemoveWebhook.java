@@ -1,0 +1,31 @@
+package org.molaris.clinic.integration;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.molaris.data.ClinicTransaction;
+import org.molaris.data.Statements;
+
+/** Nobody is told there any more. The webhook goes with all that waited for it, and with its secret. */
+@ApplicationScoped
+public class RemoveWebhook {
+
+    private static final String DELETE = "delete from app_webhook where id = ?1";
+
+    private final WebhookRows rows;
+    private final ClinicTransaction transaction;
+
+    RemoveWebhook(WebhookRows rows, ClinicTransaction transaction) {
+        this.rows = rows;
+        this.transaction = transaction;
+    }
+
+    /** Fails with {@link IntegrationRefused} when there is no such webhook of the expected version. */
+    public Uni<Void> handle(Asking asking, UUID id, OptionalLong expected) {
+        return transaction.run(() -> Statements.value(String.class, ChangeWebhook.LOCK, id, asking.app())
+                .invoke(text -> rows.expected(text, expected))
+                .chain(() -> Statements.change(DELETE, id))
+                .replaceWithVoid());
+    }
+}

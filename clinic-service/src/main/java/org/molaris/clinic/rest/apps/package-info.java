@@ -1,0 +1,2 @@
+/** Apps and their webhooks in the native API. Speaks HTTP and decides nothing. */
+package org.molaris.clinic.rest.apps;

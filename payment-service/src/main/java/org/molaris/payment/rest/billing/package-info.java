@@ -1,0 +1,2 @@
+/** The native API for bills, and for the money that pays them. */
+package org.molaris.payment.rest.billing;

@@ -1,0 +1,2 @@
+/** Treatments as programs written for Open Dental see them. */
+package org.molaris.treatment.opendental;

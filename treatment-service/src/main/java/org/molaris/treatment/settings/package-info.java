@@ -1,0 +1,2 @@
+/** How a clinic wants its treatment plans. */
+package org.molaris.treatment.settings;

@@ -1,0 +1,2 @@
+/** How frozen copies of plans are signed, and their paper kept. */
+package org.molaris.treatment.signing;
