@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.molaris.dialect.Complaint.Kind;
 
 /**
  * The JSON object that comes with a POST or PUT. It is read as leniently as the pages of the dialects write their
@@ -49,15 +52,42 @@ public final class Body {
         return whole.length == 0 ? new Body(JSON.createObjectNode()) : read(new ByteArrayInputStream(whole));
     }
 
+    /** Of the pairs of a form, each of them text, or null when it is empty; of JSON that is said to be one all the same. */
+    static Body readForm(InputStream stream) throws IOException {
+        var whole = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        if (whole.stripLeading().startsWith("{")) {
+            return read(new ByteArrayInputStream(whole.getBytes(StandardCharsets.UTF_8)));
+        }
+        var fields = JSON.createObjectNode();
+        for (var pair : whole.isEmpty() ? new String[0] : whole.split("&", -1)) {
+            int end = pair.indexOf('=');
+            var name = decoded(end < 0 ? pair : pair.substring(0, end));
+            if (fields.has(name)) {
+                throw DialectRefused.invalid(name);
+            }
+            var value = end < 0 ? "" : decoded(pair.substring(end + 1));
+            fields.put(name, value.isEmpty() ? null : value);
+        }
+        return new Body(fields);
+    }
+
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw DialectRefused.invalid(part);
+        }
+    }
+
     static Body read(InputStream stream) throws IOException {
         try {
             if (JSON.readTree(stream) instanceof ObjectNode fields) {
                 return new Body(fields);
             }
         } catch (JacksonException e) {
-            throw DialectRefused.badRequest("The body is not valid JSON.");
+            throw new DialectRefused(Complaint.of(Kind.NOT_JSON, null));
         }
-        throw DialectRefused.badRequest("The body must be a JSON object.");
+        throw new DialectRefused(Complaint.of(Kind.NOT_AN_OBJECT, null));
     }
 
     /** Whether the field is there and not null. */
@@ -83,7 +113,7 @@ public final class Body {
     /** Of two fields that say the same in two ways only one may be there. */
     public void notBoth(String one, String other) {
         if (has(one) && has(other)) {
-            throw DialectRefused.badRequest("Only one of %s and %s may be given.".formatted(one, other));
+            throw new DialectRefused(new Complaint(Kind.ONLY_ONE_OF, one, other));
         }
     }
 

@@ -11,7 +11,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 
-/** Whatever type a body is said to be of, it is the JSON that dialects ask for. */
+/** Whatever type a body is said to be of, it is the JSON that dialects ask for; a form where they take one, too. */
 @Provider
 @Consumes(MediaType.WILDCARD)
 class BodyReader implements MessageBodyReader<Body> {
@@ -30,8 +30,15 @@ class BodyReader implements MessageBodyReader<Body> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        return Arrays.stream(annotations).anyMatch(MayBeMissing.class::isInstance)
-                ? Body.readIfAny(stream)
+        if (is(MayBeMissing.class, annotations)) {
+            return Body.readIfAny(stream);
+        }
+        return is(OrForm.class, annotations) && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(mediaType)
+                ? Body.readForm(stream)
                 : Body.read(stream);
+    }
+
+    private static boolean is(Class<? extends Annotation> wanted, Annotation[] annotations) {
+        return Arrays.stream(annotations).anyMatch(wanted::isInstance);
     }
 }

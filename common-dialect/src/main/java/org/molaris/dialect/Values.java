@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Map;
+import org.molaris.dialect.Complaint.Kind;
 
 /**
  * Reads what a program sends, each under the name by which it is sent. Null stays null; what cannot be read is refused with
@@ -75,7 +76,7 @@ public final class Values {
         try {
             return text == null ? null : checked(LocalDate.parse(text, DATE));
         } catch (DateTimeException e) {
-            throw DialectRefused.badRequest(name + " format must be yyyy-MM-dd.");
+            throw new DialectRefused(Complaint.of(Kind.NO_DAY, name));
         }
     }
 
@@ -85,7 +86,7 @@ public final class Values {
             var moment = text == null ? null : LocalDateTime.parse(text, DATE_TIME);
             return moment == null ? null : checked(moment.toLocalDate()).atTime(moment.toLocalTime());
         } catch (DateTimeException e) {
-            throw DialectRefused.badRequest(name + " format must be yyyy-MM-dd HH:mm:ss.");
+            throw new DialectRefused(Complaint.of(Kind.NO_MOMENT, name));
         }
     }
 
@@ -110,7 +111,7 @@ public final class Values {
     /** What has to be there. */
     public static <T> T required(String name, T value) {
         if (value == null) {
-            throw DialectRefused.badRequest(name + " is required.");
+            throw new DialectRefused(Complaint.of(Kind.REQUIRED, name));
         }
         return value;
     }
@@ -121,7 +122,7 @@ public final class Values {
             return null;
         }
         if (text.length() > most) {
-            throw DialectRefused.badRequest("%s must have no more than %d characters.".formatted(name, most));
+            throw new DialectRefused(new Complaint(Kind.TOO_LONG, name, most));
         }
         if (!text.codePoints().allMatch(Values::canBeKept)) {
             throw DialectRefused.invalid(name);
