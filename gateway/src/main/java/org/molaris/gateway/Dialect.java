@@ -38,7 +38,13 @@ enum Dialect {
         if (isBelow(uri, "/opendental", 0)) {
             return OPEN_DENTAL;
         }
-        return isBelow(uri, SHARED_PATH, 0) ? byScheme(headers.get(AUTHORIZATION)) : NATIVE;
+        if (isBelow(uri, SHARED_PATH, 0)) {
+            return byScheme(headers.get(AUTHORIZATION));
+        }
+        // Of later versions there is Dentalink's alone.
+        return SharedPaths.isVersioned(uri, 0) && byScheme(headers.get(AUTHORIZATION)) == DENTALINK
+                ? DENTALINK
+                : NATIVE;
     }
 
     /** How credentials of this dialect are shown. */

@@ -75,7 +75,7 @@ public final class Routes {
     }
 
     static List<Route> all() {
-        return Stream.of(ROUTES, OpenDentalRoutes.all(), AlfaDocsRoutes.all())
+        return Stream.of(ROUTES, OpenDentalRoutes.all(), AlfaDocsRoutes.all(), DentalinkRoutes.all())
                 .flatMap(Collection::stream)
                 .toList();
     }
@@ -99,7 +99,8 @@ public final class Routes {
                 switch (dialect) {
                     case OPEN_DENTAL -> OpenDentalRoutes.at(path);
                     case ALFADOCS -> AlfaDocsRoutes.at(path);
-                    case NATIVE, DENTALINK, OAUTH -> atItsOwnPath(path);
+                    case DENTALINK -> DentalinkRoutes.at(path);
+                    case NATIVE, OAUTH -> atItsOwnPath(path);
                 };
         if (route == null) {
             throw new Refused(Refusal.NOT_FOUND);

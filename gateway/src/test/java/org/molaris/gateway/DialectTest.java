@@ -29,6 +29,10 @@ class DialectTest {
         "/api/v1/me, Bearer x, ALFADOCS",
         "/api/v1/citas, Token x, DENTALINK",
         "/api/v1/citas, token x, DENTALINK",
+        "/api/v5/citas, Token x, DENTALINK",
+        "/api/v5/citas, Bearer x, NATIVE",
+        "/api/v3/citas, Token x, NATIVE",
+        "/api/v5, Token x, NATIVE",
         "/api/v1, ODFHIR x/y, OPEN_DENTAL",
         "/api/v1x, ODFHIR x/y, NATIVE"
     })

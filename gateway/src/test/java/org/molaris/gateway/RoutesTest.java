@@ -173,6 +173,55 @@ class RoutesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "agendas, clinic-service",
+        "citas, clinic-service",
+        "citas/estados, clinic-service",
+        "dentistas/3, clinic-service",
+        "dentistas/3/motivosAtencion, clinic-service",
+        "dentistas/3/tratamientos, treatment-service",
+        "especialidades, clinic-service",
+        "horariosbloqueados, clinic-service",
+        "horariosdisponibles, clinic-service",
+        "motivosAtencionEspecialidad, clinic-service",
+        "pacientes/3, clinic-service",
+        "pacientes/3/archivos, clinic-service",
+        "pacientes/3/citas, clinic-service",
+        "pacientes/3/pagos, payment-service",
+        "pacientes/3/tratamientos, treatment-service",
+        "pagos/3, payment-service",
+        "pagosEliminados, payment-service",
+        "medios, payment-service",
+        "cajas, payment-service",
+        "prestaciones, treatment-service",
+        "sillones, clinic-service",
+        "sucursales/1/dentistas/2/agendas, clinic-service",
+        "tratamientos/3/detalles, treatment-service",
+        "tratamientosdetalles, treatment-service"
+    })
+    void aResourceOfDentalinkLeadsToItsOwnerFromAllPaths(String resource, String service) {
+        for (var slash : List.of("", "/")) {
+            var here = Routes.of("/dentalink/api/v1/" + resource + slash, Dialect.DENTALINK);
+
+            assertThat(here.service()).isEqualTo(service);
+            assertThat(here.access()).isEqualTo(Access.DENTAL_CLINIC);
+            for (var other : List.of("/api/v1/", "/api/v2/", "/api/v5/", "/dentalink/api/v2/", "/dentalink/api/v5/")) {
+                var path = other + resource + slash;
+                assertThat(Routes.of(path, Dialect.DENTALINK)).isEqualTo(here);
+                assertThat(SharedPaths.uriOfTheService(here, path + "?q=1"))
+                        .isEqualTo("/dentalink/api/v1/" + resource + slash + "?q=1");
+            }
+        }
+        assertThat(Routes.ownerOf("/dentalink/api/v1/" + resource)).contains(service);
+        assertNowhere("/api/v1/" + resource, Dialect.ALFADOCS);
+        assertNowhere("/api/v1/" + resource, Dialect.OPEN_DENTAL);
+        assertNowhere("/api/v3/" + resource, Dialect.DENTALINK);
+        assertNowhere("/dentalink/api/v1/" + resource, Dialect.NATIVE);
+        assertNowhere("/dentalink/" + resource, Dialect.DENTALINK);
+        assertNowhere("/dentalinkx/api/v1/" + resource, Dialect.DENTALINK);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/internal",

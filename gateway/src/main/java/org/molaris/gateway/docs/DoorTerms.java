@@ -23,15 +23,24 @@ final class DoorTerms {
     /** Platform administrators are of no clinic that could have let its subscription expire. */
     private static final String OF_CLINICS_ONLY = "402";
 
-    private static final String OPEN_DENTAL = "Open Dental";
-    private static final String ALFADOCS = "AlfaDocs";
-
-    /** What Open Dental's programs are refused with, each in a sentence. */
-    private static final List<String> SAID_IN_A_SENTENCE = List.of("400", "401", "402", "404", "429", "503", "504");
-
-    /** What AlfaDocs' apps are refused with, each with an {@code error}. */
-    private static final List<String> SAID_AS_AN_ERROR =
-            List.of("400", "401", "402", "403", "404", "429", "503", "504");
+    /** What the operations of each dialect are refused with, by its tag. */
+    private static final Map<String, Refusals> DIALECTS = Map.of(
+            // Its keys have permissions instead of scopes.
+            "Open Dental",
+                    new Refusals(
+                            "SENTENCE",
+                            List.of("odfhir", "api_key"),
+                            List.of("400", "401", "402", "404", "429", "503", "504")),
+            "AlfaDocs",
+                    new Refusals(
+                            "ERROR",
+                            List.of("api_key"),
+                            List.of("400", "401", "402", "403", "404", "429", "503", "504")),
+            "Dentalink",
+                    new Refusals(
+                            "PROBLEM",
+                            List.of("token", "api_key"),
+                            List.of("400", "401", "402", "403", "404", "429", "503", "504")));
 
     /** How a service tells which scopes of its own an operation needs, any one of them. */
     private static final String SCOPES = "x-scopes";
@@ -40,12 +49,9 @@ final class DoorTerms {
 
     static void addTo(String method, ObjectNode operation) {
         var roles = rolesOf(operation);
-        if (isOf(OPEN_DENTAL, operation)) {
-            addToOpenDentals(operation, roles);
-            return;
-        }
-        if (isOf(ALFADOCS, operation)) {
-            addToAlfaDocs(operation, roles);
+        var dialect = DIALECTS.get(operation.path("tags").path(0).asText());
+        if (dialect != null) {
+            dialect.addTo(operation, roles);
             return;
         }
         boolean ofThePlatform = roles.contains(Roles.PLATFORM_ADMIN);
@@ -54,37 +60,6 @@ final class DoorTerms {
             describe(operation, roles);
         }
         refuse(operation, ofThePlatform);
-    }
-
-    private static boolean isOf(String tag, ObjectNode operation) {
-        return operation.path("tags").path(0).asText().equals(tag);
-    }
-
-    /** Its keys have permissions instead of scopes, and its errors a form of their own. */
-    private static void addToOpenDentals(ObjectNode operation, List<String> roles) {
-        var any = operation.putArray("security");
-        any.addObject().putArray("odfhir");
-        any.addObject().putArray("api_key");
-        any.addObject().putArray("bearer");
-        describe(operation, roles);
-        var answers = operation.withObjectProperty("responses");
-        answers.remove("403");
-        SAID_IN_A_SENTENCE.forEach(
-                status -> answers.putObject(status).put("$ref", References.to("responses", "SENTENCE")));
-    }
-
-    /** Its apps have scopes of its own, and its errors a form. */
-    private static void addToAlfaDocs(ObjectNode operation, List<String> roles) {
-        var any = operation.putArray("security");
-        any.addObject().putArray("api_key");
-        operation
-                .path(SCOPES)
-                .forEach(scope -> any.addObject().putArray("oauth2").add(scope.asText()));
-        any.addObject().putArray("bearer");
-        operation.remove(SCOPES);
-        describe(operation, roles);
-        var answers = operation.withObjectProperty("responses");
-        SAID_AS_AN_ERROR.forEach(status -> answers.putObject(status).put("$ref", References.to("responses", "ERROR")));
     }
 
     /** Any one of them. Which roles it takes is said in words: where scopes stand, readers take roles for scopes. */
@@ -119,5 +94,28 @@ final class DoorTerms {
         var roles = new ArrayList<String>();
         operation.path("security").path(0).forEach(scheme -> scheme.forEach(role -> roles.add(role.asText())));
         return roles;
+    }
+
+    /**
+     * How a dialect says no.
+     *
+     * @param body the component that shows its form
+     * @param keys in which schemes its programs show a key
+     */
+    private record Refusals(String body, List<String> keys, List<String> statuses) {
+
+        void addTo(ObjectNode operation, List<String> roles) {
+            var any = operation.putArray("security");
+            keys.forEach(key -> any.addObject().putArray(key));
+            operation
+                    .path(SCOPES)
+                    .forEach(scope -> any.addObject().putArray("oauth2").add(scope.asText()));
+            any.addObject().putArray("bearer");
+            operation.remove(SCOPES);
+            describe(operation, roles);
+            var answers = operation.withObjectProperty("responses");
+            answers.remove("403");
+            statuses.forEach(status -> answers.putObject(status).put("$ref", References.to("responses", body)));
+        }
     }
 }

@@ -193,6 +193,20 @@ class MergedDescriptionTest {
     }
 
     @Test
+    void dentalinksOperationsHaveItsTokenAndRefuseWithAProblem() {
+        var appointments = """
+                {"paths": {"/dentalink/api/v1/citas": {"post": {"operationId": "citas", "tags": ["Dentalink"],
+                 "security": [{"any": ["owner"]}], "responses": {"201": {"description": "x"}}}}}}""";
+
+        var merged =
+                MergedDescription.of(frame(), Map.of("clinic-service", json(appointments)), (service, path) -> true);
+
+        var book = merged.path("paths").path("/dentalink/api/v1/citas").path("post");
+        assertThat(book.path("security")).isEqualTo(json("[{\"token\": []}, {\"api_key\": []}, {\"bearer\": []}]"));
+        assertThat(book.at("/responses/404/$ref").asText()).isEqualTo("#/components/responses/PROBLEM");
+    }
+
+    @Test
     void tagsAreOrderedAndAnUnknownOneComesLast() {
         var merged = merge(PAYMENTS, TREATMENTS);
 
