@@ -46,6 +46,11 @@ record Api(String door, String token) {
         return send("GET", path, null, null);
     }
 
+    /** With a body, which some programs send with a GET. */
+    Answer get(String path, String body) {
+        return send("GET", path, body, null);
+    }
+
     Answer post(String path, String body) {
         return send("POST", path, body, null);
     }

@@ -154,6 +154,7 @@ class MainJobTest {
                 .toIterable()
                 .allMatch(path -> path.startsWith("/api/")
                         || path.startsWith("/alfadocs/api/v1/")
+                        || path.startsWith("/dentalink/api/v1/")
                         || path.startsWith("/opendental/api/v1/"));
         assertThat(document.findValuesAsText("$ref"))
                 .allSatisfy(reference -> assertThat(
