@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./molaris} as a person uses it, from another folder and with a space in the path of its data. */
+@Order(1)
 class CommandLineTest {
 
     private static final Path REPOSITORY = repository();

@@ -2,6 +2,7 @@ package org.molaris.suite;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -14,6 +15,13 @@ import org.molaris.local.SuiteOptions;
 class RunningSuite implements BeforeAllCallback, ParameterResolver {
 
     private static final Namespace HERE = Namespace.create(RunningSuite.class);
+
+    /** Nothing runs for so long that compiling it well would pay. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "MOLARIS_GATEWAY_LIMITS_ENABLED",
+            SuiteOptions.WITHOUT_RATE_LIMITS.get("MOLARIS_GATEWAY_LIMITS_ENABLED"),
+            "JDK_JAVA_OPTIONS",
+            "-XX:TieredStopAtLevel=1");
 
     private record Started(Suite suite) implements AutoCloseable {
 
@@ -48,8 +56,7 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
     private static Suite start() {
         try {
             var data = Files.createTempDirectory("molaris-suite");
-            var options = new SuiteOptions(
-                    SuiteOptions.repositoryHere(), data, 0, true, SuiteOptions.WITHOUT_RATE_LIMITS, true);
+            var options = new SuiteOptions(SuiteOptions.repositoryHere(), data, 0, true, ENVIRONMENT, true);
             return Suite.start(options, line -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);
