@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -192,7 +193,7 @@ class ImportUnderWayTest {
             assertThat(sent.get()).isLessThan(5_000);
             assertThat(client).isNotDone();
             other.rollback();
-            client.join();
+            client.get(2, TimeUnit.MINUTES);
             upload.end();
             assertThat(upload.answer()).contains("200 OK").contains("\"rows\":5000");
         }
