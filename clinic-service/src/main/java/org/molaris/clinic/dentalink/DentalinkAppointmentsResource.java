@@ -1,0 +1,44 @@
+package org.molaris.clinic.dentalink;
+
+import static org.molaris.auth.Roles.DENTIST;
+import static org.molaris.auth.Roles.OWNER;
+import static org.molaris.auth.Roles.RECEPTIONIST;
+import static org.molaris.auth.Roles.VIEWER;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.molaris.clinic.agenda.FindNumberedAppointments;
+import org.molaris.dentalink.Dentalink;
+import org.molaris.dentalink.One;
+
+/** Appointments, as Dentalink has them. */
+@Path(Dentalink.PATH + "/citas")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = Dentalink.TAG)
+public class DentalinkAppointmentsResource {
+
+    private final FindNumberedAppointments findAppointments;
+
+    DentalinkAppointmentsResource(FindNumberedAppointments findAppointments) {
+        this.findAppointments = findAppointments;
+    }
+
+    @GET
+    @Path(Dentalink.ID)
+    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+    @Operation(operationId = "dentalinkGetAppointment", summary = "An appointment")
+    public Uni<One<DentalinkAppointment>> get(@RestPath("id") long id, UriInfo uri) {
+        return findAppointments
+                .one(id)
+                .map(found -> DentalinkAppointment.of(uri, found))
+                .map(One::of);
+    }
+}
