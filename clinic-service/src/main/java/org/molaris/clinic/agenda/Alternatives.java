@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.molaris.clinic.agenda.FindSlots.Edge;
 import org.molaris.clinic.agenda.FindSlots.Query;
 import org.molaris.clinic.agenda.FindSlots.Slots;
@@ -17,6 +18,9 @@ import org.molaris.clinic.agenda.FindSlots.Slots;
 class Alternatives {
 
     private static final int NAMED = 5;
+    /** Mostly there is enough in them, and it takes a fraction of the time to look. */
+    private static final int FIRST_DAYS = 3;
+
     private static final int DAYS_AHEAD = 30;
 
     /** Several operators may be free at one time. */
@@ -71,12 +75,12 @@ class Alternatives {
             UUID apartFrom) {
         var now = clock.instant();
         var from = wanted.isBefore(now) ? now : wanted;
-        return findSlots
+        IntFunction<Uni<Slots>> within = days -> findSlots
                 .findFor(
                         apartFrom,
                         new Query(
                                 Edge.at(from),
-                                Edge.at(from.plus(DAYS_AHEAD, ChronoUnit.DAYS)),
+                                Edge.at(from.plus(days, ChronoUnit.DAYS)),
                                 minutes,
                                 operators,
                                 Set.of(),
@@ -87,6 +91,10 @@ class Alternatives {
                                 false,
                                 LOOKED_AT))
                 .map(Alternatives::firstOfEachTime);
+        return within.apply(FIRST_DAYS)
+                .flatMap(free -> free.slots().size() < NAMED
+                        ? within.apply(DAYS_AHEAD)
+                        : Uni.createFrom().item(free));
     }
 
     private static Slots firstOfEachTime(Slots free) {

@@ -97,7 +97,7 @@ class VisitOutlooks {
                                        false) as telehealth
                          from open_times(candidate.operator_id, wanted.branch_id, wanted.day, wanted.day + 1) t) open
                   left join lateral (
-                       select ch.id as room_id, ch.overbooking, ch.branch_id <> wanted.branch_id as elsewhere,
+                       select ch.id as room_id, ch.overbooking, $6::bigint is not null and ch.branch_id <> wanted.branch_id as elsewhere,
                               stands.taken as room_taken, stands.blocked as room_blocked
                          from chair ch
                         cross join lateral (

@@ -44,8 +44,7 @@ class BookingWording implements Wording {
             case "IN_THE_PAST" -> DialectRefused.conflict("La fecha y hora de la cita ya pasaron");
             case "IMPOSSIBLE_TRANSITION" ->
                 DialectRefused.conflict("La cita no puede pasar a ese estado desde el actual, o todavía no");
-            case "PRECONDITION_FAILED" ->
-                DialectRefused.conflict("La cita está cambiando en este momento; intente de nuevo");
+            case "PRECONDITION_FAILED" -> DialectRefused.conflict("El recurso cambió entretanto; intente de nuevo");
             default -> null;
         };
     }
