@@ -18,6 +18,7 @@ class AgendaWording implements Wording {
                     case "UNKNOWN_PATIENT" -> DialectRefused.notFound("El paciente no existe");
                     case "UNKNOWN_OPERATOR" -> DialectRefused.notFound("El dentista no existe");
                     case "UNKNOWN_BRANCH" -> DialectRefused.notFound("La sucursal no existe");
+                    case "APPOINTMENT_STATE_NOT_FOUND" -> DialectRefused.notFound("El estado de la cita no existe");
                     default -> null;
                 });
     }

@@ -4,11 +4,16 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.molaris.clinic.agenda.AppointmentField;
 import org.molaris.clinic.agenda.NumberedAppointment;
 import org.molaris.clinic.agenda.VisitState;
 import org.molaris.dentalink.Bit;
+import org.molaris.dentalink.Fields;
 import org.molaris.dentalink.Link;
+import org.molaris.dentalink.Many;
+import org.molaris.dentalink.Question;
 import org.molaris.dentalink.Times;
+import org.molaris.web.Stretch;
 
 /**
  * An appointment. What it refers to is named by its number and its name; 0 and empty where it refers to nothing.
@@ -43,6 +48,31 @@ record DentalinkAppointment(
         String comentarios,
         String fechaActualizacion,
         List<Link> links) {
+
+    /** What {@code q} may ask for. */
+    static final Fields<AppointmentField> FIELDS = Fields.<AppointmentField>none()
+            .with("id", Fields.Type.NUMBER, AppointmentField.NUMBER)
+            .with("fecha", Fields.Type.DAY, AppointmentField.DAY)
+            .with("hora_inicio", Fields.Type.TIME, AppointmentField.TIME)
+            .with("duracion", Fields.Type.NUMBER, AppointmentField.MINUTES)
+            .with("id_sucursal", Fields.Type.NUMBER, AppointmentField.BRANCH)
+            .with("id_sillon", Fields.Type.NUMBER, AppointmentField.CHAIR)
+            .with("id_dentista", Fields.Type.NUMBER, AppointmentField.OPERATOR)
+            .with("id_paciente", Fields.Type.NUMBER, AppointmentField.PATIENT)
+            .with("id_tratamiento", Fields.Type.NUMBER, AppointmentField.TREATMENT_PLAN)
+            .with("tratamiento_sin_asignar", Fields.Type.BIT, AppointmentField.WITHOUT_TREATMENT_PLAN)
+            .with("id_estado", Fields.Type.NUMBER, AppointmentField.STATE)
+            .with("estado_cita", Fields.Type.TEXT, AppointmentField.STATE_NAME)
+            .with("estado_anulacion", Fields.Type.BIT, AppointmentField.CANCELLED)
+            .with("estado_confirmacion", Fields.Type.BIT, AppointmentField.CONFIRMED)
+            .with("comentarios", Fields.Type.TEXT, AppointmentField.DESCRIPTION)
+            .with("fecha_actualizacion", Fields.Type.MOMENT, AppointmentField.STATE_CHANGED_AT);
+
+    /** Those that were found, as they are answered. */
+    static Many<DentalinkAppointment> many(
+            UriInfo uri, Question<AppointmentField> question, Stretch<NumberedAppointment> found) {
+        return question.answeredBy(found.map(each -> of(uri, each)), DentalinkAppointment::id);
+    }
 
     static DentalinkAppointment of(UriInfo uri, NumberedAppointment numbered) {
         var appointment = numbered.appointment();

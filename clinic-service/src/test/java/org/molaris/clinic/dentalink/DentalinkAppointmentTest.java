@@ -160,10 +160,9 @@ class DentalinkAppointmentTest {
         var newer = told(plan, 3, "{\"treatment_plan\": {\"number\": 5, \"title\": \"Ortodoncia\"}}");
         var older = told(plan, 2, "{\"treatment_plan\": {\"number\": 5, \"title\": \"Diagnóstico\"}}");
         await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        Database.rows("select from inbox where event_id = any(?)", (Object) new UUID[] {newer, older})
-                                        .size()
-                                == 2);
+                .until(() -> Database.rows("select from inbox where event_id in (?, ?)", newer, older)
+                                .size()
+                        == 2);
 
         surgery.get("/citas/" + n).body(json("data.nombre_tratamiento", is("Ortodoncia")));
     }
