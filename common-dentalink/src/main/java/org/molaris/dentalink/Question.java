@@ -23,6 +23,13 @@ import org.molaris.web.Stretch.Span;
  */
 public final class Question<F extends Enum<F>> {
 
+    /** What {@code q} is, for whoever reads the API's description. */
+    public static final String ABOUT_Q =
+            "What must hold, as JSON: {\"field\": {\"eq\": \"value\"}}; also neq, gt, gte, lt, lte and lk, and several in a list";
+
+    /** What {@code cursor} is. */
+    public static final String ABOUT_CURSOR = "Where to go on, from links; it says all that q said";
+
     /** How many things are answered at once. */
     static final int AT_ONCE = 50;
 
@@ -47,7 +54,9 @@ public final class Question<F extends Enum<F>> {
     public static <F extends Enum<F>> Question<F> in(UriInfo uri, Fields<F> fields) {
         var parameters = uri.getQueryParameters();
         var given = parameters.getFirst("cursor");
-        var cursor = given == null ? Cursor.beginning(parameters.getFirst("q")) : Cursor.read(given, uri.getPath());
+        var cursor = given == null || given.isBlank()
+                ? Cursor.beginning(parameters.getFirst("q"))
+                : Cursor.read(given, uri.getPath());
         return new Question<>(uri, cursor, read(cursor.q(), fields));
     }
 

@@ -32,6 +32,9 @@ public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
 
     private static final String BROUGHT = "/brought";
 
+    /** What names several and is answered with one: it is taught of the first of them. */
+    private static final String FOR_VISIT = "/for-visit";
+
     private static HttpServer server;
 
     @Override
@@ -85,7 +88,11 @@ public class ClinicServiceStub implements QuarkusTestResourceLifecycleManager {
                             path,
                             answers.getOrDefault(parent + "/{id}", "404{}")
                                     .replace("{id}", path.substring(parent.length() + 1))));
-            answer(exchange, ids.isEmpty() ? known : several(path, ids, answers, known));
+            answer(
+                    exchange,
+                    path.endsWith(FOR_VISIT)
+                            ? answers.getOrDefault(path + "/" + ids.get(0), known)
+                            : ids.isEmpty() ? known : several(path, ids, answers, known));
         }
         exchange.close();
     }

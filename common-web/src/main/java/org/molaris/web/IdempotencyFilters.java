@@ -1,6 +1,8 @@
 package org.molaris.web;
 
+import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.ext.Provider;
@@ -54,8 +56,9 @@ class IdempotencyFilters {
         }
     }
 
-    /** Hashes the body while it is parsed, to its end. */
+    /** Hashes the body while it is parsed, to its end; what other services answer meanwhile is no part of the request. */
     @Provider
+    @ConstrainedTo(RuntimeType.SERVER)
     static class HashWhatIsRead implements ReaderInterceptor {
 
         @Override

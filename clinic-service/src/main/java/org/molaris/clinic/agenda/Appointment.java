@@ -77,6 +77,7 @@ class Appointment {
     Instant arrivedAt;
     Instant seatedAt;
     Instant dismissedAt;
+    Instant stateChangedAt;
     Instant createdAt;
     Instant updatedAt;
 
@@ -117,6 +118,9 @@ class Appointment {
         specialtyId = booking.specialtyId();
         bookingReasonId = booking.bookingReasonId();
         colorId = booking.colorId();
+        if (state != arranged.state() || !arranged.stateId().equals(stateId)) {
+            stateChangedAt = now;
+        }
         stateId = arranged.stateId();
         stateName = arranged.stateName();
         startsAt = arranged.startsAt();
@@ -266,6 +270,7 @@ class Appointment {
                 arrivedAt,
                 seatedAt,
                 dismissedAt,
+                stateChangedAt,
                 version,
                 createdAt,
                 updatedAt);

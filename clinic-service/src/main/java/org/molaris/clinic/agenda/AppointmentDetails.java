@@ -10,6 +10,7 @@ import org.molaris.events.agenda.AppointmentState;
  * An appointment as it is told to a caller of the same clinic.
  *
  * @param stateName what the clinic calls its state
+ * @param stateChangedAt when it last came to another state, of the native ones or of the clinic's own
  * @param overbooked on the overbooking chair, where it may overlap others
  */
 public record AppointmentDetails(
@@ -53,6 +54,7 @@ public record AppointmentDetails(
         Instant arrivedAt,
         Instant seatedAt,
         Instant dismissedAt,
+        Instant stateChangedAt,
         long version,
         Instant createdAt,
         Instant updatedAt) {

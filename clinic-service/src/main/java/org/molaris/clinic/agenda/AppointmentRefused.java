@@ -1,7 +1,8 @@
 package org.molaris.clinic.agenda;
 
-import java.time.Instant;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
+import org.molaris.clinic.agenda.FindSlots.Slots;
 
 /** A rule about the agenda said no. Each dialect decides what that looks like; nothing else catches it. */
 public class AppointmentRefused extends RuntimeException {
@@ -15,6 +16,16 @@ public class AppointmentRefused extends RuntimeException {
         STATES_DISAGREE,
         IN_THE_PAST,
         OUTSIDE_OPENING_HOURS,
+        /** Not of so many minutes as make whole intervals of the operator's. */
+        UNEVEN_DURATION,
+        /** Patients are seen in either way then, and somebody has to say which. */
+        MODALITY_REQUIRED,
+        /** Patients are not seen in that way then. */
+        MODALITY_NOT_OFFERED,
+        /** The chair stands in another branch. */
+        ANOTHER_BRANCH,
+        /** The operator has not learnt what the visit is for. */
+        ANOTHER_SPECIALTY,
         /** That time is not to be booked. */
         BLOCKED,
         /** Somebody else has the chair or the operator: see {@link #alternatives()}. */
@@ -28,23 +39,31 @@ public class AppointmentRefused extends RuntimeException {
         STALE
     }
 
+    private static final Set<Reason> OF_THE_TIME =
+            EnumSet.of(Reason.SLOT_TAKEN, Reason.BLOCKED, Reason.OUTSIDE_OPENING_HOURS, Reason.IN_THE_PAST);
+
     private final Reason reason;
     private final Reference reference;
-    private final transient List<Instant> alternatives;
+    private final transient Slots alternatives;
 
     AppointmentRefused(Reason reason) {
-        this(reason, null, List.of());
+        this(reason, null, Slots.NONE);
     }
 
     static AppointmentRefused unknown(Reference reference) {
-        return new AppointmentRefused(Reason.UNKNOWN_REFERENCE, reference, List.of());
+        return new AppointmentRefused(Reason.UNKNOWN_REFERENCE, reference, Slots.NONE);
     }
 
-    static AppointmentRefused slotTaken(List<Instant> alternatives) {
+    static AppointmentRefused slotTaken(Slots alternatives) {
         return new AppointmentRefused(Reason.SLOT_TAKEN, null, alternatives);
     }
 
-    private AppointmentRefused(Reason reason, Reference reference, List<Instant> alternatives) {
+    /** The same with what could be had instead. */
+    AppointmentRefused offering(Slots others) {
+        return new AppointmentRefused(reason, reference, others);
+    }
+
+    private AppointmentRefused(Reason reason, Reference reference, Slots alternatives) {
         super(reason.name());
         this.reason = reason;
         this.reference = reference;
@@ -55,13 +74,18 @@ public class AppointmentRefused extends RuntimeException {
         return reason;
     }
 
+    /** Whether the same could be had at another time. */
+    public boolean isOfTheTime() {
+        return OF_THE_TIME.contains(reason);
+    }
+
     /** What is unknown; null unless the reason is {@link Reason#UNKNOWN_REFERENCE}. */
     public Reference reference() {
         return reference;
     }
 
-    /** The next times that are free for the same; empty unless the reason is {@link Reason#SLOT_TAKEN}. */
-    public List<Instant> alternatives() {
+    /** The next times that are free for the same, with whom and where; none unless it was looked for them. */
+    public Slots alternatives() {
         return alternatives;
     }
 }

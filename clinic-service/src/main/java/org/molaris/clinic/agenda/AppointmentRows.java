@@ -15,7 +15,7 @@ final class AppointmentRows {
             a.treatment_step_id, a.email_reminder, a.sms_reminder, a.first_visit, a.created_through_booking,
             a.created_through_api, a.cancellation_reason, a.color_value, a.time_pattern, a.assistant_pattern, a.hygiene,
             a.asap, a.to_reschedule, a.unscheduled_status_id, a.confirmed_at, a.arrived_at, a.seated_at, a.dismissed_at,
-            a.version, a.created_at, a.updated_at""";
+            a.state_changed_at, a.version, a.created_at, a.updated_at""";
 
     /** How an appointment {@code a} comes to its state {@code s}. */
     static final String STATE = "join appointment_state s on s.clinic_id = a.clinic_id and s.id = a.state_id";
@@ -64,6 +64,7 @@ final class AppointmentRows {
                 SqlRows.instant(row, "arrived_at"),
                 SqlRows.instant(row, "seated_at"),
                 SqlRows.instant(row, "dismissed_at"),
+                SqlRows.instant(row, "state_changed_at"),
                 row.getLong("version"),
                 SqlRows.instant(row, "created_at"),
                 SqlRows.instant(row, "updated_at"));

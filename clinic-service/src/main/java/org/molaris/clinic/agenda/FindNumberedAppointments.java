@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.molaris.clinic.agenda.AppointmentRefused.Reason;
@@ -44,45 +43,9 @@ public class FindNumberedAppointments {
                   left join booking_reason r on r.number = $8)
             select asked.unknown, asked.time_zone, now() as read_at, listed.*
               from asked
-              left join lateral (
-                    select %1$s,
-                           p.number as patient_number, o.number as operator_number,
-                           coalesce(o.abbreviation, o.first_name) as operator_abbreviation,
-                           h.number as assistant_number, ch.number as chair_number, b.number as branch_number,
-                           r.number as booking_reason_number, k.number as color_number,
-                           coalesce(a.color_value, k.value) as color,
-                           s.number as state_number, d.number as unscheduled_status_number,
-                           d.name as unscheduled_status_name, t.number as treatment_plan_number,
-                           p.id is not null
-                           and (a.first_visit
-                                or not exists (select from appointment e
-                                                where e.clinic_id = a.clinic_id and e.patient_id = a.patient_id
-                                                  and e.starts_at < a.starts_at
-                                                  and e.state not in ('absent', 'cancelled'))
-                                   and coalesce(p.first_visit_on >= cast(a.starts_at at time zone asked.time_zone as date),
-                                                true)) as first_of_patient
-                      from (select a.* from appointment a where %2$s order by %3$s limit %4$d offset $9) a
-                      %5$s
-                      left join chair ch on ch.clinic_id = a.clinic_id and ch.id = a.chair_id
-                      left join branch b on b.clinic_id = a.clinic_id and b.id = coalesce(a.branch_id, ch.branch_id)
-                      left join patient p on p.clinic_id = a.clinic_id and p.id = a.patient_id
-                      left join operator o on o.clinic_id = a.clinic_id and o.id = a.operator_id
-                      left join operator h on h.clinic_id = a.clinic_id and h.id = a.assistant_id
-                      left join booking_reason r on r.clinic_id = a.clinic_id and r.id = a.booking_reason_id
-                      left join color k on k.clinic_id = a.clinic_id and k.id = a.color_id
-                      left join definition d on d.clinic_id = a.clinic_id and d.id = a.unscheduled_status_id
-                      left join treatment_plan t on t.clinic_id = a.clinic_id and t.id = a.treatment_plan_id) listed
+              left join lateral (%s) listed
                 on asked.unknown is null
              order by listed.number""";
-
-    /** Along the index of numbers. */
-    private static final String BY_NUMBER = "a.number";
-
-    /** Of few, which another index finds: to go along the numbers would be to read the whole agenda. */
-    private static final String OF_FEW = "a.number + 0";
-
-    private static final String PLACE =
-            "coalesce(a.branch_id, (select chair.branch_id from chair where chair.id = a.chair_id))";
 
     private final Flush flush;
 
@@ -124,7 +87,7 @@ public class FindNumberedAppointments {
         few |= and(where, filter.patient(), " and a.patient_id = asked.patient_id");
         and(where, filter.chair(), " and a.chair_id = asked.chair_id");
         and(where, filter.operator(), " and a.operator_id = asked.operator_id");
-        and(where, filter.branch(), " and " + PLACE + " is not distinct from asked.branch_id");
+        and(where, filter.branch(), " and " + NumberedAppointmentRows.PLACE + " is not distinct from asked.branch_id");
         and(where, filter.bookingReason(), " and a.booking_reason_id = asked.booking_reason_id");
         if (!filter.states().isEmpty()) {
             values.addArrayOfString(
@@ -137,15 +100,10 @@ public class FindNumberedAppointments {
         if (filter.asap()) {
             where.append(" and a.asap and (a.to_reschedule or a.state not in ('done', 'absent', 'cancelled'))");
         }
-        return flush.read(
-                        LIST.formatted(
-                                AppointmentRows.APPOINTMENT,
-                                where,
-                                few ? OF_FEW : BY_NUMBER,
-                                limit,
-                                AppointmentRows.STATE),
-                        values)
-                .map(FindNumberedAppointments::appointments);
+        var numbered =
+                NumberedAppointmentRows.of("select a.* from appointment a where %s order by %s limit %d offset $9"
+                        .formatted(where, NumberedAppointmentRows.number(few), limit));
+        return flush.read(LIST.formatted(numbered), values).map(FindNumberedAppointments::appointments);
     }
 
     private static boolean and(StringBuilder where, Object value, String condition) {
@@ -165,29 +123,8 @@ public class FindNumberedAppointments {
         }
         return SqlRows.stream(rows)
                 .filter(row -> row.getValue("id") != null)
-                .map(FindNumberedAppointments::appointment)
+                .map(NumberedAppointmentRows::appointment)
                 .toList();
-    }
-
-    private static NumberedAppointment appointment(Row row) {
-        return new NumberedAppointment(
-                AppointmentRows.appointment(row),
-                row.getLong("patient_number"),
-                row.getLong("operator_number"),
-                row.getString("operator_abbreviation"),
-                row.getLong("assistant_number"),
-                row.getLong("chair_number"),
-                row.getLong("branch_number"),
-                row.getLong("booking_reason_number"),
-                row.getLong("color_number"),
-                row.getString("color"),
-                row.getLong("state_number"),
-                row.getLong("unscheduled_status_number"),
-                row.getString("unscheduled_status_name"),
-                row.getLong("treatment_plan_number"),
-                row.getBoolean("first_of_patient"),
-                ZoneId.of(row.getString("time_zone")),
-                SqlRows.instant(row, "read_at"));
     }
 
     /**

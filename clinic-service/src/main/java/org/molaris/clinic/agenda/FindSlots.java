@@ -211,7 +211,7 @@ public class FindSlots {
 
     private static Slots slots(RowSet<Row> rows, int limit) {
         if (rows.size() == 0) {
-            return new Slots(List.of(), false, ZoneOffset.UTC);
+            return Slots.NONE;
         }
         var first = rows.iterator().next();
         var unknown = first.getString("unknown");
@@ -297,5 +297,8 @@ public class FindSlots {
      * @param more whether there are more than were asked for
      * @param zone the clinic's clock
      */
-    public record Slots(List<Slot> slots, boolean more, ZoneId zone) {}
+    public record Slots(List<Slot> slots, boolean more, ZoneId zone) {
+
+        static final Slots NONE = new Slots(List.of(), false, ZoneOffset.UTC);
+    }
 }

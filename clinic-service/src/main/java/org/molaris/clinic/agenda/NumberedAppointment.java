@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * An appointment with the numbers by which integer-keyed dialects know what it refers to; null where it refers to nothing.
+ * An appointment with the numbers and names by which integer-keyed dialects know what it refers to; null where it refers to
+ * nothing.
  *
+ * @param patientName null, too, of somebody who was erased
  * @param branchNumber its own branch, or else that of its chair
  * @param colorNumber of the colour that it names
  * @param color as {@code #rrggbb}, its own or that of the colour that it names
@@ -17,11 +19,16 @@ import java.time.ZoneId;
 public record NumberedAppointment(
         AppointmentDetails appointment,
         Long patientNumber,
+        String patientName,
+        String patientSocialName,
         Long operatorNumber,
+        String operatorName,
         String operatorAbbreviation,
         Long assistantNumber,
         Long chairNumber,
+        String chairName,
         Long branchNumber,
+        String branchName,
         Long bookingReasonNumber,
         Long colorNumber,
         String color,
@@ -29,6 +36,7 @@ public record NumberedAppointment(
         Long unscheduledStatusNumber,
         String unscheduledStatusName,
         Long treatmentPlanNumber,
+        String treatmentPlanTitle,
         boolean firstVisit,
         ZoneId zone,
         Instant readAt) {}

@@ -11,6 +11,8 @@ public enum Reference {
     BOOKING_REASON,
     COLOR,
     STATE,
+    /** A plan of the patient's; who books by its number alone is told so. */
+    TREATMENT_PLAN,
     /** A definition of the clinic's. */
     UNSCHEDULED_STATUS
 }

@@ -48,6 +48,7 @@ class Clinic {
     String currency;
     String language;
     String phone;
+    boolean appointmentsWithoutTreatment;
     String whatsappPhoneNumberId;
     String whatsappBusinessAccountId;
     String whatsappBaseUrl;
@@ -120,6 +121,7 @@ class Clinic {
         currency = settings.currency();
         language = settings.language();
         phone = settings.phone();
+        appointmentsWithoutTreatment = settings.appointmentsWithoutTreatment();
         whatsappPhoneNumberId = settings.whatsapp().phoneNumberId();
         whatsappBusinessAccountId = settings.whatsapp().businessAccountId();
         whatsappBaseUrl = settings.whatsapp().baseUrl();
@@ -146,6 +148,7 @@ class Clinic {
                 currency,
                 language,
                 phone,
+                appointmentsWithoutTreatment,
                 whatsapp());
     }
 
@@ -183,6 +186,7 @@ class Clinic {
                 currency,
                 language,
                 phone,
+                appointmentsWithoutTreatment,
                 whatsapp(),
                 secrets(),
                 version,

@@ -25,6 +25,7 @@ public record ClinicDetails(
         String currency,
         String language,
         String phone,
+        boolean appointmentsWithoutTreatment,
         WhatsappSettings whatsapp,
         Set<WhatsappSecret> secrets,
         long version,

@@ -14,7 +14,8 @@ final class ClinicRows {
     /** The columns of a clinic {@code c}. */
     static final String CLINIC = """
             c.id, c.number, c.slug, c.name, c.clinic_type, c.plan, c.subscription_status, c.subscription_ends_at,
-            c.requests_per_second, c.time_zone, c.currency, c.language, c.phone, c.whatsapp_phone_number_id, c.whatsapp_business_account_id,
+            c.requests_per_second, c.time_zone, c.currency, c.language, c.phone,
+            c.appointments_without_treatment, c.whatsapp_phone_number_id, c.whatsapp_business_account_id,
             c.whatsapp_base_url, c.reminder_template_name, c.reminder_template_language, c.quiet_from, c.quiet_until,
             c.remind_day_before, c.remind_hour_before, c.appointment_template_name, c.appointment_template_language,
             c.whatsapp_access_token_set,
@@ -37,6 +38,7 @@ final class ClinicRows {
                 row.getString("currency"),
                 row.getString("language"),
                 row.getString("phone"),
+                row.getBoolean("appointments_without_treatment"),
                 new WhatsappSettings(
                         row.getString("whatsapp_phone_number_id"),
                         row.getString("whatsapp_business_account_id"),

@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
  *
  * @param subscriptionEndsAt null when it does not end
  * @param requestsPerSecond how fast it may ask, whoever asks for it; null when only its users and programs are limited
+ * @param appointmentsWithoutTreatment whether an appointment for which nobody names a treatment has none; otherwise it is
+ *     given one, where programs expect that
  */
 public record ClinicSettings(
         String name,
@@ -20,6 +22,7 @@ public record ClinicSettings(
         String currency,
         String language,
         String phone,
+        boolean appointmentsWithoutTreatment,
         WhatsappSettings whatsapp) {
 
     public ClinicSettings {
@@ -45,6 +48,7 @@ public record ClinicSettings(
                 currency,
                 language,
                 phone,
+                appointmentsWithoutTreatment,
                 whatsapp);
     }
 }

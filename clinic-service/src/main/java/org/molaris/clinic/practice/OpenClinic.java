@@ -105,6 +105,7 @@ public class OpenClinic {
                     Objects.requireNonNullElse(currency, "USD"),
                     Objects.requireNonNullElse(language, "es"),
                     phone,
+                    false,
                     WhatsappSettings.NONE);
         }
     }

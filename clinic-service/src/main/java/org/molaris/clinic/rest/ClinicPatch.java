@@ -21,6 +21,7 @@ record ClinicPatch(
         JsonNullable<@NotNull @Known(Known.As.CURRENCY) String> currency,
         JsonNullable<@NotNull @Known(Known.As.LANGUAGE) String> language,
         JsonNullable<@Phone String> phone,
+        JsonNullable<@NotNull Boolean> appointmentsWithoutTreatment,
         JsonNullable<@NotNull @Valid WhatsappPatch> whatsapp) {
 
     ClinicSettings onto(ClinicSettings settings) {
@@ -35,6 +36,7 @@ record ClinicPatch(
                 currency.orElse(settings.currency()),
                 language.orElse(settings.language()),
                 phone.orElse(settings.phone()),
+                appointmentsWithoutTreatment.orElse(settings.appointmentsWithoutTreatment()),
                 whatsapp.isPresent() ? whatsapp.get().onto(settings.whatsapp()) : settings.whatsapp());
     }
 

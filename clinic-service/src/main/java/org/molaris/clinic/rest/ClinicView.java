@@ -21,6 +21,7 @@ record ClinicView(
         String currency,
         String language,
         String phone,
+        boolean appointmentsWithoutTreatment,
         WhatsappView whatsapp,
         Instant createdAt,
         Instant updatedAt) {
@@ -40,6 +41,7 @@ record ClinicView(
                 clinic.currency(),
                 clinic.language(),
                 clinic.phone(),
+                clinic.appointmentsWithoutTreatment(),
                 WhatsappView.of(clinic.whatsapp(), clinic.secrets()),
                 clinic.createdAt(),
                 clinic.updatedAt());

@@ -45,6 +45,7 @@ record SubscriptionPatch(
                 currency.orElse(settings.currency()),
                 language.orElse(settings.language()),
                 phone.orElse(settings.phone()),
+                settings.appointmentsWithoutTreatment(),
                 settings.whatsapp());
         return wanted.beginAfter(settings) && !subscriptionEndsAt.isPresent() ? wanted.withoutEnd() : wanted;
     }

@@ -94,6 +94,17 @@ class OwnClinicResourceTest {
     }
 
     @Test
+    void whetherAppointmentsGoWithoutTreatmentIsForTheClinicToSay() {
+        practice.owner().call().get(CLINIC).then().body(json("appointments_without_treatment", is(false)));
+
+        changes("{\"appointments_without_treatment\": true}")
+                .statusCode(200)
+                .body(json("appointments_without_treatment", is(true)));
+        changes("{\"name\": \"Otra\"}").statusCode(200).body(json("appointments_without_treatment", is(true)));
+        changes("{\"appointments_without_treatment\": null}").statusCode(400);
+    }
+
+    @Test
     void whatIsTheSameAlreadyIsNoNews() {
         changes("{\"name\": \"Sonrisa\", \"currency\": \"USD\"}")
                 .statusCode(200)

@@ -12,6 +12,7 @@ import org.molaris.web.ApiError;
 class AppointmentRefusals {
 
     private static final String STARTS_AT = "starts_at";
+    private static final String MODALITY = "modality";
 
     @ServerExceptionMapper
     RestResponse<ApiError> refused(AppointmentRefused e) {
@@ -36,6 +37,25 @@ class AppointmentRefusals {
                                 "The appointment would be outside opening hours",
                                 STARTS_AT,
                                 "must be within opening hours, or forced")
+                        .as(Status.BAD_REQUEST);
+            case UNEVEN_DURATION ->
+                ApiError.of(
+                                code,
+                                "The appointment does not take whole intervals of the operator",
+                                "duration_minutes",
+                                "must be a multiple of the operator's interval")
+                        .as(Status.BAD_REQUEST);
+            case MODALITY_REQUIRED ->
+                ApiError.of(code, "Patients are seen in either way then", MODALITY, "is required")
+                        .as(Status.BAD_REQUEST);
+            case MODALITY_NOT_OFFERED ->
+                ApiError.of(code, "Patients are not seen in that way then", MODALITY, "must be one that is offered")
+                        .as(Status.BAD_REQUEST);
+            case ANOTHER_BRANCH ->
+                ApiError.of(code, "The chair stands in another branch", "chair_id", "must be of the branch")
+                        .as(Status.BAD_REQUEST);
+            case ANOTHER_SPECIALTY ->
+                ApiError.of(code, "The operator is of another specialty", "operator_id", "must be of the specialty")
                         .as(Status.BAD_REQUEST);
             case BLOCKED ->
                 ApiError.of(code, "That time is blocked", STARTS_AT, "must not be blocked, or forced")
@@ -80,8 +100,8 @@ class AppointmentRefusals {
     }
 
     private static RestResponse<ApiError> slotTaken(AppointmentRefused e) {
-        var free = e.alternatives().stream()
-                .map(time -> new ApiError.Detail(STARTS_AT, time.toString()))
+        var free = e.alternatives().slots().stream()
+                .map(slot -> new ApiError.Detail(STARTS_AT, slot.startsAt().toString()))
                 .toList();
         return new ApiError("Somebody else has that time; details name the next that are free", "SLOT_TAKEN", free)
                 .as(Status.CONFLICT);

@@ -49,6 +49,7 @@ record AppointmentView(
         Instant arrivedAt,
         Instant seatedAt,
         Instant dismissedAt,
+        Instant stateChangedAt,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -95,6 +96,7 @@ record AppointmentView(
                 appointment.arrivedAt(),
                 appointment.seatedAt(),
                 appointment.dismissedAt(),
+                appointment.stateChangedAt(),
                 appointment.createdAt(),
                 appointment.updatedAt());
     }

@@ -81,7 +81,7 @@ class AppointmentResourceTest {
                 "created_through_api":true,"cancellation_reason":null,"color_value":null,"time_pattern":null,\
                 "assistant_pattern":null,"hygiene":false,"asap":false,"to_reschedule":false,\
                 "unscheduled_status_id":null,"confirmed_at":null,"arrived_at":null,\
-                "seated_at":null,"dismissed_at":null,"created_at":"%s","updated_at":"%s"}""".formatted(
+                "seated_at":null,"dismissed_at":null,"state_changed_at":"%s","created_at":"%s","updated_at":"%s"}""".formatted(
                         id,
                         booked.as(Json.class).at("number"),
                         agenda.practice().id(),
@@ -99,6 +99,7 @@ class AppointmentResourceTest {
                         tomorrow(45),
                         plan,
                         step,
+                        booked.as(Json.class).<String>at("created_at"),
                         booked.as(Json.class).<String>at("created_at"),
                         booked.as(Json.class).<String>at("created_at")));
         agenda.read(UUID.fromString(id))
