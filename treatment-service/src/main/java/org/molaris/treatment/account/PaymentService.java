@@ -15,4 +15,8 @@ public interface PaymentService {
     @POST
     @Path("/billing-figures")
     Uni<JsonNode> billingFigures(@HeaderParam("Authorization") String passport, JsonNode plans);
+
+    @POST
+    @Path("/treatment-payments")
+    Uni<JsonNode> treatmentPayments(@HeaderParam("Authorization") String passport, JsonNode plans);
 }

@@ -9,14 +9,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.molaris.data.Conditions;
 import org.molaris.data.Flush;
 import org.molaris.data.LowerCaseName;
 import org.molaris.data.SqlRows;
 import org.molaris.data.Where;
 import org.molaris.treatment.catalogue.CatalogueRefused.Reason;
 import org.molaris.treatment.known.KnownThings;
+import org.molaris.web.Criterion;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
+import org.molaris.web.Stretch;
+import org.molaris.web.Stretch.Span;
 
 /** Reads the catalogue, each question in one round trip. */
 @ApplicationScoped
@@ -53,6 +57,12 @@ public class FindProcedureCodes {
                      order by c.number limit %d offset $1) c on true
               left join procedure_category k on k.clinic_id = c.clinic_id and k.name = c.category
              order by c.number""";
+
+    private static final String STRETCH = "select k.number as category_number, " + COLUMNS + """
+
+              from procedure_code c
+              left join procedure_category k on k.clinic_id = c.clinic_id and k.name = c.category
+             where %s%s""";
 
     private static final String CATEGORY = "select name from procedure_category where number = $1";
 
@@ -118,6 +128,31 @@ public class FindProcedureCodes {
                         limit);
     }
 
+    /** Those of which everything holds that is asked for, retired ones too, in the order of their numbers. */
+    public Uni<Stretch<InCategory>> stretch(List<Criterion<Field>> asked, Span span) {
+        var conditions = new Conditions(Tuple.tuple());
+        asked.forEach(each -> conditions.and(expression(each.field()), each));
+        conditions.within("c.number", span);
+        return flush.read(STRETCH.formatted(conditions.sql(), Conditions.order("c.number", span)), conditions.values())
+                .map(rows -> Stretch.of(
+                        SqlRows.stream(rows)
+                                .map(row -> new InCategory(details(row), row.getLong("category_number")))
+                                .toList(),
+                        span));
+    }
+
+    private static String expression(Field field) {
+        return switch (field) {
+            case NUMBER -> "c.number";
+            case CODE -> "c.code";
+            case NAME -> "c.name";
+            case PRICE -> "coalesce(c.price, 0)";
+            case CATEGORY -> "k.number";
+            case CATEGORY_NAME -> "c.category";
+            case ACTIVE -> "c.active";
+        };
+    }
+
     private Uni<Numbered> inOrder(String conditions, Tuple values, int limit) {
         var statement = IN_ORDER.formatted(conditions, limit);
         return flush.read(statement, values)
@@ -158,6 +193,19 @@ public class FindProcedureCodes {
                 row.getLong("version"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    /** What a stretch may be asked for. */
+    public enum Field {
+        NUMBER,
+        CODE,
+        NAME,
+        /** 0 where it is not said. */
+        PRICE,
+        /** Its number. */
+        CATEGORY,
+        CATEGORY_NAME,
+        ACTIVE
     }
 
     /**
