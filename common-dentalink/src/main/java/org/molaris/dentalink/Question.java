@@ -23,6 +23,13 @@ import org.molaris.web.Stretch.Span;
  */
 public final class Question<F extends Enum<F>> {
 
+    /** What {@code q} is, for whoever reads the API's description. */
+    public static final String ABOUT_Q =
+            "What must hold, as JSON: {\"field\": {\"eq\": \"value\"}}; also neq, gt, gte, lt, lte and lk, and several in a list";
+
+    /** What {@code cursor} is. */
+    public static final String ABOUT_CURSOR = "Where to go on, from links; it says all that q said";
+
     /** How many things are answered at once. */
     static final int AT_ONCE = 50;
 
@@ -96,7 +103,7 @@ public final class Question<F extends Enum<F>> {
         return List.copyOf(criteria);
     }
 
-    private static ObjectNode objectIn(String q) {
+    static ObjectNode objectIn(String q) {
         try {
             if (JSON.readTree(q) instanceof ObjectNode object) {
                 return object;
