@@ -49,8 +49,8 @@ public enum Field {
              or exists (select from operator o where o.number = %s and o.id = any(it.operator_ids)))"""),
     /** The day on which it begins. */
     FIRST_DAY("cast(it.starts_at at time zone it.time_zone as date)"),
-    /** The day on which it ends. */
-    LAST_DAY("cast(it.ends_at - interval '1 microsecond' at time zone it.time_zone as date)"),
+    /** The day on which it ends, the next one where that is midnight. */
+    LAST_DAY("cast(it.ends_at at time zone it.time_zone as date)"),
     /** A day on which there is any of it: later is what lasts until after that day, earlier what began before. */
     DAY(null) {
         @Override
