@@ -63,14 +63,19 @@ record DentalinkAgenda(Map<String, Day> fechas) {
         var days = new LinkedHashMap<String, Day>();
         found.first()
                 .datesUntil(found.last().plusDays(1))
-                .forEach(day -> days.put(Times.day(day), new Day(new LinkedHashMap<>())));
+                .forEach(day -> days.computeIfAbsent(Times.day(day), DentalinkAgenda::withoutTimes));
         found.times()
-                .forEach(time -> days.get(Times.day(time.startsAt(), found.zone()))
+                .forEach(time -> days.computeIfAbsent(
+                                Times.day(time.startsAt(), found.zone()), DentalinkAgenda::withoutTimes)
                         .horas()
                         .put(
                                 Times.time(time.startsAt(), found.zone()).substring(0, WITHOUT_SECONDS),
                                 of(time, found.zone())));
         return new DentalinkAgenda(days);
+    }
+
+    private static Day withoutTimes(String day) {
+        return new Day(new LinkedHashMap<>());
     }
 
     private static Time of(Timetable.Time time, ZoneId zone) {

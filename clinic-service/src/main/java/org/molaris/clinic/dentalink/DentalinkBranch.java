@@ -30,7 +30,7 @@ record DentalinkBranch(
                     .with("nombre", Fields.Type.TEXT, Field.NAME)
                     .with("telefono", Fields.Type.TEXT, Field.PHONE)
                     .with("ciudad", Fields.Type.TEXT, Field.CITY)
-                    .with("comuna", Fields.Type.TEXT, Field.PROVINCE)
+                    .with("comuna", Fields.Type.TEXT, Field.DISTRICT)
                     .with("direccion", Fields.Type.TEXT, Field.ADDRESS)
                     .with("habilitada", Fields.Type.BIT, Field.IN_USE),
             DentalinkBranch::of);
@@ -43,7 +43,7 @@ record DentalinkBranch(
                 branch.name(),
                 Texts.orEmpty(branch.phone()),
                 Texts.orEmpty(branch.city()),
-                Texts.orEmpty(branch.province()),
+                Texts.orEmpty(branch.district()),
                 Texts.joined(", ", branch.address(), branch.addressLine2()),
                 Bit.of(found.isInUse()),
                 List.of(

@@ -46,7 +46,7 @@ public class DentalinkFreeTimesResource {
             operationId = "dentalinkFindFreeTimes",
             summary = "Find free times by dentist and day, as a body or the query asks: ids_dentista, id_sucursal,"
                     + " fecha_inicio, fecha_fin, duracion")
-    public Uni<One<Map<Long, Map<String, Collection<DentalinkFreeTime>>>>> find(
+    public Uni<One<Map<Long, Map<String, Collection<DentalinkSlot>>>>> find(
             @MayBeMissing Body body, @Context UriInfo uri) {
         var wanted = FreeTimesQuery.of(body, uri);
         return findSlots
@@ -58,7 +58,7 @@ public class DentalinkFreeTimesResource {
                         throw DialectRefused.badRequest(
                                 "Hay más de %d horarios: pida menos días o dentistas".formatted(FreeTimesQuery.MOST));
                     }
-                    return One.of(DentalinkFreeTime.of(found, wanted.dentists()));
+                    return One.of(DentalinkSlot.of(found, wanted.dentists()));
                 });
     }
 }

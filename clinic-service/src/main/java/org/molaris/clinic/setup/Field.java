@@ -17,7 +17,7 @@ public enum Field {
     NAME("it.name"),
     PHONE("coalesce(it.phone, '')"),
     CITY("coalesce(it.city, '')"),
-    PROVINCE("coalesce(it.province, '')"),
+    DISTRICT("coalesce(it.district, '')"),
     ADDRESS("concat_ws(', ', it.address, it.address_line2)"),
     FIRST_NAMES("concat_ws(' ', it.first_name, it.middle_name)"),
     LAST_NAME("coalesce(it.last_name, '')"),

@@ -241,6 +241,47 @@ class DentalinkAgendasTest {
         assertSaid(surgery.get(path), 404, "Dentista no encontrado");
     }
 
+    /** Samoa had no 30 December 2011: what was to be on that day was on the next. */
+    @Test
+    void aDayThatNeverWasIsNoTrouble() {
+        var apia = Agenda.of(Practice.open("Pacific/Apia"));
+        var somebody = apia.operator(60);
+        apia.open(somebody, "09:00", "11:00");
+
+        new Surgery(apia.practice())
+                .get(path(apia.branch(), somebody), "{\"fecha_inicio\":\"2011-12-30\",\"fecha_fin\":\"2011-12-30\"}")
+                .statusCode(200);
+    }
+
+    @Test
+    void whatIsOpenedAndBookedNativelyIsSeenHereInTheClinicsOwnWords() {
+        var guest = surgery.added("operators", "{\"first_name\": \"Eva\", \"last_name\": \"Paz\"}");
+        var eva = surgery.id("operator", guest);
+        surgery.added("opening-hours", """
+                {"operator_id": "%s", "branch_id": "%s", "weekday": 1, "opens_at": "15:00:00", "closes_at": "15:30:00",
+                 "modality": "telehealth"}""".formatted(eva, branch));
+        agenda.booked("""
+                {"starts_at": "%s", "duration_minutes": 15, "operator_id": "%s", "chair_id": "%s", "patient_id": "%s",
+                 "modality": "telehealth"}""".formatted(at("15:15"), eva, one, surgery.practice().patient("Ana", "Sol")));
+        var state = agenda.reserved("scheduled");
+        surgery.practice()
+                .owner()
+                .call()
+                .body("{\"name\": \"Por confirmar\"}")
+                .patch("/api/dental/appointment-states/" + state)
+                .then()
+                .statusCode(200);
+
+        var said = ask(path(branch, eva), DAY, DAY, ",\"mostrar_detalles\":1").statusCode(200);
+
+        said.body(sillones("15:00", "{\"%d\": true, \"%d\": true}".formatted(chair(one), chair(other))));
+        var taken = hours() + ".'15:15'.sillones." + chair(one);
+        said.body(json(taken + ".estado_cita", is("Por confirmar")))
+                .body(json(taken + ".id_estado", is((int) number("appointment_state", state))))
+                .body(json(taken + ".nombre_dentista", is("Eva Paz")))
+                .body(json(taken + ".nombre_paciente", is("Ana Sol")));
+    }
+
     @Test
     void theSameIsToBeHadWhereQNamesTheDentistAndTheBranch() {
         agenda.appointment(dentist, one, at("09:00"), at("09:30"), "scheduled");

@@ -46,7 +46,7 @@ class DentalinkRoomsTest {
     void aBranchIsWhatWasMadeNatively() {
         long norte = surgery.added("branches", """
                 {"name": "NORTE", "address": "Av. Matta 12", "address_line2": "of. 3", "city": "Santiago",
-                 "province": "Providencia", "phone": "+56221234567"}""");
+                 "district": "Providencia", "province": "RM", "phone": "+56221234567"}""");
         long bare = surgery.added("branches", "{\"name\": \"SUR\"}");
         surgery.delete("branches", "branch", bare);
 
@@ -63,6 +63,8 @@ class DentalinkRoomsTest {
                 .body(json("data.id", not(hasItem((int) bare))))
                 .body(json("links.current", startsWith("http")))
                 .body(json("links.next", nullValue()));
+        surgery.get("/sucursales", "{\"comuna\":{\"eq\":\"Providencia\"},\"direccion\":{\"lk\":\"matta\"}}")
+                .body(ids(norte));
         surgery.practice()
                 .owner()
                 .call()

@@ -15,11 +15,11 @@ import org.molaris.dentalink.Times;
  *
  * @param intervalo how long it is, in minutes
  */
-record DentalinkFreeTime(String horaInicio, long intervalo) {
+record DentalinkSlot(String horaInicio, long intervalo) {
 
     /** By dentist and day; whoever was asked for is there, if only with no day at all. */
-    static Map<Long, Map<String, Collection<DentalinkFreeTime>>> of(Slots found, Set<Long> askedFor) {
-        var byDentist = new TreeMap<Long, Map<String, Map<String, DentalinkFreeTime>>>();
+    static Map<Long, Map<String, Collection<DentalinkSlot>>> of(Slots found, Set<Long> askedFor) {
+        var byDentist = new TreeMap<Long, Map<String, Map<String, DentalinkSlot>>>();
         askedFor.forEach(dentist -> byDentist.put(dentist, new LinkedHashMap<>()));
         found.slots().forEach(slot -> {
             var time = Times.time(slot.startsAt(), found.zone());
@@ -28,14 +28,14 @@ record DentalinkFreeTime(String horaInicio, long intervalo) {
                     .computeIfAbsent(Times.day(slot.startsAt(), found.zone()), day -> new LinkedHashMap<>())
                     .put(
                             time,
-                            new DentalinkFreeTime(
+                            new DentalinkSlot(
                                     time,
                                     Duration.between(slot.startsAt(), slot.endsAt())
                                             .toMinutes()));
         });
-        var answer = new LinkedHashMap<Long, Map<String, Collection<DentalinkFreeTime>>>();
+        var answer = new LinkedHashMap<Long, Map<String, Collection<DentalinkSlot>>>();
         byDentist.forEach((dentist, days) -> {
-            var lists = new LinkedHashMap<String, Collection<DentalinkFreeTime>>();
+            var lists = new LinkedHashMap<String, Collection<DentalinkSlot>>();
             days.forEach((day, times) -> lists.put(day, List.copyOf(times.values())));
             answer.put(dentist, lists);
         });
