@@ -105,7 +105,7 @@ public final class Question<F extends Enum<F>> {
         return List.copyOf(criteria);
     }
 
-    private static ObjectNode objectIn(String q) {
+    static ObjectNode objectIn(String q) {
         try {
             if (JSON.readTree(q) instanceof ObjectNode object) {
                 return object;

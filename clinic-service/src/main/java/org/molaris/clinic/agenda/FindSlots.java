@@ -37,12 +37,14 @@ public class FindSlots {
     private static final String FIND = """
             with asked as materialized (
                 select c.time_zone, local.from_at, local.to_at, tstzrange(least(greatest(local.from_at, $9::timestamptz), local.to_at), local.to_at) as during,
-                       coalesce($10::integer, reason.duration_minutes, 30) * interval '1 minute' as duration,
+                       coalesce($10::integer, reason.duration_minutes, case when $18 then null else 30 end)
+                       * interval '1 minute' as duration, coalesce($6::uuid, here.id) as branch_id,
                        coalesce(reason.operator_ids, '{}') as operator_ids,
                        case when $5::uuid is not null and not exists (
                                  select from chair where id = $5 and deleted_at is null) then 'chair'
                             when $6::uuid is not null and not exists (
-                                 select from branch where id = $6 and deleted_at is null) then 'branch'
+                                 select from branch where id = $6 and deleted_at is null)
+                              or $19::bigint is not null and here.id is null then 'branch'
                             when $8::uuid is not null and reason.id is null then 'booking_reason'
                             when (select count(*) from operator where id = any($4) and deleted_at is null)
                                  < cardinality($4::uuid[])
@@ -50,12 +52,14 @@ public class FindSlots {
                                  < cardinality($15::bigint[]) then 'operator' end as unknown
                   from clinic c
                   left join booking_reason reason on reason.id = $8 and reason.deleted_at is null
+                  left join branch here on here.number = $19 and here.deleted_at is null
                  cross join lateral (
                        select coalesce($1::timestamptz, coalesce($16::timestamp, $2::date) at time zone c.time_zone) as from_at,
                               coalesce($3::timestamptz, coalesce($17::timestamp, $11::date + 1)
                                                         at time zone c.time_zone) as to_at) local),
             staff as (
-                select o.id, o.interval_minutes * interval '1 minute' as step
+                select o.id, o.interval_minutes * interval '1 minute' as step,
+                       coalesce(asked.duration, o.interval_minutes * interval '1 minute') as duration
                   from operator o, asked
                  where o.deleted_at is null
                    and (cardinality($4::uuid[]) = 0 or o.id = any($4))
@@ -74,17 +78,18 @@ public class FindSlots {
             taken_chair as materialized (
                 select chair_id as id, range_agg(during) as during from taken group by chair_id),
             shift as (
-                select staff.id as operator_id, staff.step, coalesce($6, t.branch_id) as branch_id,
-                       coalesce($7::text, t.modality) as modality, range_agg(t.during) as open
-                  from asked, staff, open_times(staff.id, $6, (asked.from_at at time zone asked.time_zone)::date,
+                select staff.id as operator_id, staff.step, staff.duration,
+                       coalesce(asked.branch_id, t.branch_id) as branch_id, coalesce($7::text, t.modality) as modality,
+                       range_agg(t.during) as open
+                  from asked, staff, open_times(staff.id, asked.branch_id, (asked.from_at at time zone asked.time_zone)::date,
                                                 (asked.to_at at time zone asked.time_zone)::date) t
                  where $7::text is null or t.modality in ('both', $7)
-                 group by 1, 2, 3, 4
+                 group by 1, 2, 3, 4, 5
                 union all
-                select staff.id, staff.step, $6, coalesce($7, 'in_practice'),
+                select staff.id, staff.step, staff.duration, asked.branch_id, coalesce($7, 'in_practice'),
                        tstzmultirange(tstzrange(date_trunc('day', asked.from_at, asked.time_zone), asked.to_at))
                   from asked, staff
-                 where $13 and not exists (select from hours_of(staff.id, $6))),
+                 where $13 and not exists (select from hours_of(staff.id, asked.branch_id))),
             presence as materialized (
                 select shift.*, enough.during
                   from asked, shift
@@ -93,7 +98,7 @@ public class FindSlots {
                        select range_agg(gap) as during
                          from unnest(shift.open * tstzmultirange(asked.during)
                                      - coalesce(taken_operator.during, '{}')) gap
-                        where upper(gap) - lower(gap) >= asked.duration) enough
+                        where upper(gap) - lower(gap) >= shift.duration) enough
                  where enough.during is not null),
             place as (
                 select shift.*, chair.id as chair_id,
@@ -118,20 +123,20 @@ public class FindSlots {
                   left join taken_chair on taken_chair.id = chair.id
                  where $5::uuid is null or chair.id = $5),
             start as (
-                select place.operator_id, place.branch_id, place.modality, place.rank, place.chair_id, place.step, place.open,
+                select place.operator_id, place.branch_id, place.modality, place.rank, place.chair_id, place.step, place.duration, place.open,
                        starts.during
                        - coalesce(range_agg(starts.during) over (
                              partition by place.operator_id, place.branch_id, place.modality order by place.rank
                              rows between unbounded preceding and 1 preceding), '{}') as during
-                  from asked, place
+                  from place
                  cross join lateral (
-                       select range_agg(tstzrange(lower(gap), upper(gap) - asked.duration, '[]')) as during
+                       select range_agg(tstzrange(lower(gap), upper(gap) - place.duration, '[]')) as during
                          from unnest(place.free) gap
-                        where upper(gap) - asked.duration >= lower(gap)) starts
+                        where upper(gap) - place.duration >= lower(gap)) starts
                  where starts.during is not null),
             slot as (
-                select distinct tick as starts_at, tick + asked.duration as ends_at, operator_id, chair_id, modality
-                  from asked, start
+                select distinct tick as starts_at, tick + start.duration as ends_at, operator_id, chair_id, modality
+                  from start
                  cross join unnest(start.during) stretch
                   join unnest(start.open) period on period @> lower(stretch)
                  cross join lateral generate_series(
@@ -196,7 +201,9 @@ public class FindSlots {
                                 .addValue(query.limit() + 1)
                                 .addArrayOfLong(query.operatorNumbers().toArray(Long[]::new))
                                 .addValue(from.shown())
-                                .addValue(to.shown()))
+                                .addValue(to.shown())
+                                .addValue(query.inSteps())
+                                .addValue(query.branchNumber()))
                 .map(rows -> slots(rows, query.limit()));
     }
 
@@ -246,6 +253,8 @@ public class FindSlots {
      * @param operatorNumbers the same by their numbers, for who knows nothing else of them
      * @param past whether what has passed counts too
      * @param limit how many at most
+     * @param branchNumber the branch by its number
+     * @param inSteps whether a visit of which nothing else is said takes each operator one interval, rather than half an hour
      */
     public record Query(
             Edge from,
@@ -258,7 +267,39 @@ public class FindSlots {
             Modality modality,
             UUID bookingReasonId,
             boolean past,
-            int limit) {}
+            int limit,
+            Long branchNumber,
+            boolean inSteps) {
+
+        /** For who knows the branch by its id, and how long a visit takes. */
+        public Query(
+                Edge from,
+                Edge to,
+                Integer durationMinutes,
+                Set<UUID> operatorIds,
+                Set<Long> operatorNumbers,
+                UUID chairId,
+                UUID branchId,
+                Modality modality,
+                UUID bookingReasonId,
+                boolean past,
+                int limit) {
+            this(
+                    from,
+                    to,
+                    durationMinutes,
+                    operatorIds,
+                    operatorNumbers,
+                    chairId,
+                    branchId,
+                    modality,
+                    bookingReasonId,
+                    past,
+                    limit,
+                    null,
+                    false);
+        }
+    }
 
     /** Where to begin or to end looking: at a moment, at what the clinic's clock shows, or on a day, which counts whole. */
     public record Edge(Instant moment, LocalDateTime shown, LocalDate day) {

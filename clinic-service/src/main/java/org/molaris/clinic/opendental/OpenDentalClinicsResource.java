@@ -96,6 +96,7 @@ public class OpenDentalClinicsResource {
                 text(body, "Abbr", known.abbreviation(), ABBREVIATION),
                 known.address(),
                 known.addressLine2(),
+                known.district(),
                 known.city(),
                 known.province(),
                 known.postcode(),

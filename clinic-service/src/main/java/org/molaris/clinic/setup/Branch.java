@@ -11,6 +11,7 @@ public record Branch(
         String abbreviation,
         String address,
         String addressLine2,
+        String district,
         String city,
         String province,
         String postcode,
@@ -25,6 +26,7 @@ public record Branch(
         abbreviation = Tidy.text(abbreviation);
         address = Tidy.text(address);
         addressLine2 = Tidy.text(addressLine2);
+        district = Tidy.text(district);
         city = Tidy.text(city);
         province = Tidy.text(province);
         postcode = Tidy.text(postcode);
@@ -34,6 +36,6 @@ public record Branch(
 
     /** One of which only the name is known. */
     static Branch named(String name) {
-        return new Branch(name, null, null, null, null, null, null, null, null, null, 0);
+        return new Branch(name, null, null, null, null, null, null, null, null, null, null, 0);
     }
 }

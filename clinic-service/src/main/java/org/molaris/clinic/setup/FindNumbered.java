@@ -2,6 +2,7 @@ package org.molaris.clinic.setup;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDateTime;
@@ -11,8 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.molaris.clinic.setup.SetupRefused.Reason;
+import org.molaris.data.Conditions;
 import org.molaris.data.Flush;
+import org.molaris.data.Flush.Statement;
 import org.molaris.data.SqlRows;
+import org.molaris.web.Criterion;
+import org.molaris.web.Stretch;
+import org.molaris.web.Stretch.Span;
 
 /** Reads staff and rooms for callers who know everything by its number, each question in one round trip. */
 @ApplicationScoped
@@ -21,17 +27,30 @@ public class FindNumbered {
     public static final String SPECIALTY = "specialty";
     public static final String BRANCH = "branch";
     public static final String OPERATOR = "operator";
+    public static final String CHAIR = "chair";
 
-    /** What the rows of a kind name, by the field that it is told in. */
+    /** What the rows of a kind name, by the table that it is in, with its id. */
     private static final Map<Kind<?>, Map<String, String>> NAMED = Map.of(
             Kind.OPERATOR,
-            Map.of(SPECIALTY, "select s.number from specialty s where s.id = it.specialty_ids[1]"),
+            Map.of(SPECIALTY, "it.specialty_ids[1]"),
             Kind.CHAIR,
-            Map.of(
-                    BRANCH, "select b.number from branch b where b.id = it.branch_id",
-                    OPERATOR, "select o.number from operator o where o.id = it.operator_id"),
+            Map.of(BRANCH, "it.branch_id", OPERATOR, "it.operator_id"),
             Kind.BOOKING_REASON,
-            Map.of(SPECIALTY, "select s.number from specialty s where s.id = it.specialty_id"));
+            Map.of(SPECIALTY, "it.specialty_id"),
+            Kind.BLOCK,
+            Map.of(
+                    BRANCH,
+                    "coalesce(it.branch_id, (select chair.branch_id from chair where chair.id = it.chair_id))",
+                    OPERATOR,
+                    "it.operator_id",
+                    CHAIR,
+                    "it.chair_id"));
+
+    private static final String NUMBER = "select named.number from %s named where named.id = %s";
+
+    private static final String NAME = ", (select %3$s from %1$s named where named.id = %2$s) as %1$s_name";
+
+    private static final String OPERATORS_NAME = "concat_ws(' ', named.first_name, named.last_name)";
 
     /** Which operators {@code o} do what a row is, or have learnt it. */
     private static final Map<Kind<?>, String> OPERATORS = Map.of(
@@ -42,6 +61,12 @@ public class FindNumbered {
 
     private static final String THEIR_NUMBERS =
             ", array(select o.number from operator o where %s order by o.sequence, o.number) as operators";
+
+    /** In which branches an operator has hours; who has left has none. */
+    private static final String THEIR_BRANCHES = """
+            , array(select b.number from branch b
+                     where b.deleted_at is null and it.deleted_at is null and exists (select from hours_of(it.id, b.id))
+                     order by b.number) as branches""";
 
     private static final String READ = """
             select to_jsonb(it)::text as kept%2$s, c.time_zone, now() as read_at
@@ -58,6 +83,16 @@ public class FindNumbered {
                and ($2::timestamp is null or it.updated_at >= earliest($2, c.time_zone))
                and ($3::bigint is null or %3$s)
              order by it.number limit $4 offset $5""";
+
+    /** Whatever is told of a row it can be asked for, too. */
+    private static final String STRETCH = """
+            select it.*
+              from (select it.*, to_jsonb(it)::text as kept%2$s, c.time_zone, now() as read_at
+                      from %1$s it
+                     cross join clinic c) it
+             where\s""";
+
+    private static final String EXISTS = "select 1 from %s where number = $1";
 
     private final Flush flush;
     private final KeptRows rows;
@@ -100,8 +135,9 @@ public class FindNumbered {
      */
     public <T extends Details> Uni<List<Numbered<T>>> list(
             Kind<T> kind, boolean deletedToo, LocalDateTime since, Long branch, int most, long leftOut) {
-        var where =
-                namedBy(kind).containsKey(BRANCH) ? "coalesce((" + namedBy(kind).get(BRANCH) + "), 0) = $3" : "true";
+        var where = namedBy(kind).containsKey(BRANCH)
+                ? "coalesce((" + NUMBER.formatted(BRANCH, namedBy(kind).get(BRANCH)) + "), 0) = $3"
+                : "true";
         return flush.read(
                         LIST.formatted(kind.name(), named(kind), where),
                         Tuple.tuple()
@@ -113,15 +149,54 @@ public class FindNumbered {
                 .map(found -> SqlRows.stream(found).map(row -> read(kind, row)).toList());
     }
 
+    /** Those of which all of that is true, deleted ones too, in the order of their numbers. */
+    public <T extends Details> Uni<Stretch<Numbered<T>>> stretch(
+            Kind<T> kind, List<Criterion<Field>> criteria, Span span) {
+        var asked = stretchOf(kind, criteria, span);
+        return flush.read(asked.sql(), asked.values()).map(found -> read(kind, found, span));
+    }
+
+    /** The same of what belongs to something else. Fails with {@link SetupRefused} when the clinic never had that. */
+    public <T extends Details> Uni<Stretch<Numbered<T>>> stretch(
+            Kind<?> owner, long number, Kind<T> kind, List<Criterion<Field>> criteria, Span span) {
+        return flush.readAll(
+                        new Statement(EXISTS.formatted(owner.name()), Tuple.of(number)),
+                        stretchOf(kind, criteria, span))
+                .map(found -> {
+                    if (found.get(0).size() == 0) {
+                        throw new SetupRefused(Reason.NOT_FOUND, owner);
+                    }
+                    return read(kind, found.get(1), span);
+                });
+    }
+
+    private static Statement stretchOf(Kind<?> kind, List<Criterion<Field>> criteria, Span span) {
+        var conditions = new Conditions(Tuple.tuple());
+        criteria.forEach(asked -> Field.and(conditions, asked));
+        conditions.within("it.number", span);
+        return new Statement(
+                STRETCH.formatted(kind.name(), named(kind)) + conditions.sql() + Conditions.order("it.number", span),
+                conditions.values());
+    }
+
+    private <T extends Details> Stretch<Numbered<T>> read(Kind<T> kind, RowSet<Row> found, Span span) {
+        return Stretch.of(SqlRows.stream(found).map(row -> read(kind, row)).toList(), span);
+    }
+
     private static Map<String, String> namedBy(Kind<?> kind) {
         return NAMED.getOrDefault(kind, Map.of());
     }
 
     private static String named(Kind<?> kind) {
         return namedBy(kind).entrySet().stream()
-                .map(named -> ", (%s) as %s_number".formatted(named.getValue(), named.getKey()))
+                .map(named -> numberAndName(named.getKey(), named.getValue()))
                 .sorted()
-                .collect(Collectors.joining("", "", operatorsOf(kind)));
+                .collect(Collectors.joining("", "", operatorsOf(kind) + (kind == Kind.OPERATOR ? THEIR_BRANCHES : "")));
+    }
+
+    private static String numberAndName(String table, String id) {
+        return ", (" + NUMBER.formatted(table, id) + ") as " + table + "_number"
+                + NAME.formatted(table, id, table.equals(OPERATOR) ? OPERATORS_NAME : "named.name");
     }
 
     private static String operatorsOf(Kind<?> kind) {
@@ -130,16 +205,20 @@ public class FindNumbered {
 
     private <T extends Details> Numbered<T> read(Kind<T> kind, Row row) {
         var numbers = new HashMap<String, Long>();
+        var names = new HashMap<String, String>();
         namedBy(kind).keySet().forEach(field -> {
             var number = row.getLong(field + "_number");
             if (number != null) {
                 numbers.put(field, number);
+                names.put(field, row.getString(field + "_name"));
             }
         });
         return new Numbered<>(
                 rows.row(row.getString("kept")).kept(kind),
                 numbers,
+                names,
                 OPERATORS.containsKey(kind) ? List.of(row.getArrayOfLongs("operators")) : List.of(),
+                kind == Kind.OPERATOR ? List.of(row.getArrayOfLongs("branches")) : List.of(),
                 ZoneId.of(row.getString("time_zone")),
                 SqlRows.instant(row, "read_at"));
     }

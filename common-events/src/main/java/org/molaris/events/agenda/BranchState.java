@@ -12,6 +12,7 @@ public record BranchState(
         String abbreviation,
         String address,
         String addressLine2,
+        String district,
         String city,
         String province,
         String postcode,

@@ -23,7 +23,7 @@ enum Thing {
             {"name": "Azul", "value": "#0000ff", "sequence": 0}""", "value", "#0000fe"),
     BRANCH("branches", "branches", """
             {"name": "Centro", "abbreviation": "C", "address": "Calle Arce 12", "address_line2": "2.º piso",
-             "city": "San Salvador", "province": "SS", "postcode": "1101", "phone": "+50322334455",
+             "district": "Centro Histórico", "city": "San Salvador", "province": "SS", "postcode": "1101", "phone": "+50322334455",
              "billing_address": {"address": "Apartado 7", "address_line2": null, "city": "Apopa", "province": null,
                                  "postcode": null},
              "pay_to_address": null, "sequence": 0}""", "city", "Apopa"),

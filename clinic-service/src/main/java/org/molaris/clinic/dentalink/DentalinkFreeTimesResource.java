@@ -1,0 +1,64 @@
+package org.molaris.clinic.dentalink;
+
+import static org.molaris.auth.Roles.DENTIST;
+import static org.molaris.auth.Roles.OWNER;
+import static org.molaris.auth.Roles.RECEPTIONIST;
+import static org.molaris.auth.Roles.VIEWER;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.molaris.clinic.agenda.FindSlots;
+import org.molaris.dentalink.Dentalink;
+import org.molaris.dentalink.One;
+import org.molaris.dialect.Body;
+import org.molaris.dialect.DialectRefused;
+import org.molaris.dialect.MayBeMissing;
+
+/** When somebody could come, as Dentalink has it. On a thread that may wait: the server reads no body of a GET beforehand. */
+@Path(Dentalink.PATH + "/horariosdisponibles")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+@Tag(name = Dentalink.TAG)
+@Blocking
+public class DentalinkFreeTimesResource {
+
+    private static final int MOST_DAYS = 62;
+
+    private final FindSlots findSlots;
+
+    DentalinkFreeTimesResource(FindSlots findSlots) {
+        this.findSlots = findSlots;
+    }
+
+    @GET
+    @Operation(
+            operationId = "dentalinkFindFreeTimes",
+            summary = "Find free times by dentist and day, as a body or the query asks: ids_dentista, id_sucursal,"
+                    + " fecha_inicio, fecha_fin, duracion")
+    public Uni<One<Map<Long, Map<String, Collection<DentalinkSlot>>>>> find(
+            @MayBeMissing Body body, @Context UriInfo uri) {
+        var wanted = FreeTimesQuery.of(body, uri);
+        return findSlots
+                .handle(wanted.query())
+                .onFailure()
+                .transform(failure -> AskedInVain.worded(failure, MOST_DAYS))
+                .map(found -> {
+                    if (found.more()) {
+                        throw DialectRefused.badRequest(
+                                "Hay más de %d horarios: pida menos días o dentistas".formatted(FreeTimesQuery.MOST));
+                    }
+                    return One.of(DentalinkSlot.of(found, wanted.dentists()));
+                });
+    }
+}
