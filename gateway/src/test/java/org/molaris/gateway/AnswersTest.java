@@ -160,7 +160,7 @@ class AnswersTest extends AtTheDoor {
                 .statusCode(404)
                 .body("error", equalTo("There is nothing at this path"));
         given().header("Authorization", "Token x")
-                .get("/api/v1/citas/")
+                .get("/api/v1/encuestas/")
                 .then()
                 .statusCode(404)
                 .body("error.code", equalTo(404))
