@@ -10,15 +10,15 @@ import org.molaris.clinic.agenda.Timetable.Taken;
 import org.molaris.dentalink.Times;
 
 /** A dentist's days in a branch, by the clinic's clock. */
-record DentalinkAgenda(Map<String, Day> fechas) {
+record DentalinkAgenda(Map<String, DentalinkDay> fechas) {
 
     private static final int WITHOUT_SECONDS = "HH:mm".length();
 
     /** Each time at which a visit may begin, {@code 09:00}. */
-    record Day(Map<String, Time> horas) {}
+    record DentalinkDay(Map<String, DentalinkTime> horas) {}
 
     /** Each chair by its number: true of one that is free, false of one that is not, and what it is taken for if known. */
-    record Time(Map<Long, Object> sillones) {}
+    record DentalinkTime(Map<Long, Object> sillones) {}
 
     /**
      * What a chair is taken for. Of a block the ids of patient, dentist and state are 0.
@@ -26,7 +26,7 @@ record DentalinkAgenda(Map<String, Day> fechas) {
      * @param tipo {@code cita} or {@code bloqueo}
      * @param id of the appointment, or of the blocked time
      */
-    record Entry(
+    record DentalinkEntry(
             String tipo,
             long id,
             long idPaciente,
@@ -39,8 +39,8 @@ record DentalinkAgenda(Map<String, Day> fechas) {
             String horaFin,
             String comentario) {
 
-        static Entry of(Taken taken, ZoneId zone) {
-            return new Entry(
+        static DentalinkEntry of(Taken taken, ZoneId zone) {
+            return new DentalinkEntry(
                     taken.kind() == Taken.Kind.BLOCK ? "bloqueo" : "cita",
                     taken.number(),
                     orNone(taken.patientNumber()),
@@ -60,7 +60,7 @@ record DentalinkAgenda(Map<String, Day> fechas) {
     }
 
     static DentalinkAgenda of(Timetable found) {
-        var days = new LinkedHashMap<String, Day>();
+        var days = new LinkedHashMap<String, DentalinkDay>();
         found.first()
                 .datesUntil(found.last().plusDays(1))
                 .forEach(day -> days.computeIfAbsent(Times.day(day), DentalinkAgenda::withoutTimes));
@@ -74,17 +74,17 @@ record DentalinkAgenda(Map<String, Day> fechas) {
         return new DentalinkAgenda(days);
     }
 
-    private static Day withoutTimes(String day) {
-        return new Day(new LinkedHashMap<>());
+    private static DentalinkDay withoutTimes(String day) {
+        return new DentalinkDay(new LinkedHashMap<>());
     }
 
-    private static Time of(Timetable.Time time, ZoneId zone) {
+    private static DentalinkTime of(Timetable.Time time, ZoneId zone) {
         var chairs = new LinkedHashMap<Long, Object>();
         time.chairs().forEach((chair, place) -> chairs.put(chair, of(place, zone)));
-        return new Time(chairs);
+        return new DentalinkTime(chairs);
     }
 
     private static Object of(Place place, ZoneId zone) {
-        return place.taken() == null ? place.free() : Entry.of(place.taken(), zone);
+        return place.taken() == null ? place.free() : DentalinkEntry.of(place.taken(), zone);
     }
 }

@@ -17,6 +17,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.molaris.clinic.agenda.FindSlots;
 import org.molaris.dentalink.Dentalink;
@@ -44,21 +49,36 @@ public class DentalinkFreeTimesResource {
     @GET
     @Operation(
             operationId = "dentalinkFindFreeTimes",
-            summary = "Find free times by dentist and day, as a body or the query asks: ids_dentista, id_sucursal,"
-                    + " fecha_inicio, fecha_fin, duracion")
+            summary = "Find free times by dentist and day, as a body or the query asks")
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = DentalinkFreeTimesWish.class)))
+    @Parameter(
+            name = "ids_dentista",
+            in = ParameterIn.QUERY,
+            description = "With commas between, or repeated; all when absent",
+            example = "1,2,3")
+    @Parameter(name = "id_sucursal", in = ParameterIn.QUERY, description = "Anywhere when absent")
+    @Parameter(name = "fecha_inicio", in = ParameterIn.QUERY, description = "A day; now when absent")
+    @Parameter(
+            name = "fecha_fin",
+            in = ParameterIn.QUERY,
+            description = "The last day, 62 days later at most; a week later when absent")
+    @Parameter(
+            name = "duracion",
+            in = ParameterIn.QUERY,
+            description = "In minutes; each dentist's interval when absent")
     public Uni<One<Map<Long, Map<String, Collection<DentalinkSlot>>>>> find(
             @MayBeMissing Body body, @Context UriInfo uri) {
-        var wanted = FreeTimesQuery.of(body, uri);
+        var wanted = DentalinkFreeTimesWish.of(body, uri);
         return findSlots
                 .handle(wanted.query())
                 .onFailure()
                 .transform(failure -> AskedInVain.worded(failure, MOST_DAYS))
                 .map(found -> {
                     if (found.more()) {
-                        throw DialectRefused.badRequest(
-                                "Hay más de %d horarios: pida menos días o dentistas".formatted(FreeTimesQuery.MOST));
+                        throw DialectRefused.badRequest("Hay más de %d horarios: pida menos días o dentistas"
+                                .formatted(DentalinkFreeTimesWish.MOST));
                     }
-                    return One.of(DentalinkSlot.of(found, wanted.dentists()));
+                    return One.of(DentalinkSlot.of(found, wanted.idsDentista()));
                 });
     }
 }

@@ -42,7 +42,8 @@ public enum Field {
     /** Of operators, the branch in which they have hours. */
     WORKS_IN("true", """
             (it.deleted_at is null
-             and exists (select from branch b where b.number = %s and exists (select from hours_of(it.id, b.id))))"""),
+             and exists (select from branch b
+                          where b.number = %s and b.deleted_at is null and exists (select from hours_of(it.id, b.id))))"""),
     /** Of what patients come for, the operator who does it. */
     DONE_BY("true", """
             (it.operator_ids = '{}'

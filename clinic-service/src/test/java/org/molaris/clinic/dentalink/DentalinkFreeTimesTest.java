@@ -1,6 +1,7 @@
 package org.molaris.clinic.dentalink;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
@@ -243,6 +244,24 @@ class DentalinkFreeTimesTest {
         assertSaid(ask("{\"id_sucursal\": %d}".formatted(branch)), 404, "Sucursal no encontrada");
         agenda.delete("operator", dentist);
         assertSaid(ask("{\"ids_dentista\": [%d]}".formatted(d)), 404, "Dentista no encontrado");
+    }
+
+    @Test
+    void theDescriptionHasTheSameNames() {
+        var api = given().accept("application/json").get("/q/openapi").as(Json.class);
+        var path = "paths.'" + Surgery.API;
+
+        assertThat(api.<List<String>>at(path + PATH + "'.get.parameters.name"))
+                .containsExactly("ids_dentista", "id_sucursal", "fecha_inicio", "fecha_fin", "duracion");
+        assertThat(api.<Map<String, ?>>at("components.schemas.DentalinkFreeTimesWish.properties"))
+                .containsOnlyKeys("ids_dentista", "id_sucursal", "fecha_inicio", "fecha_fin", "duracion");
+        assertThat(api.<Boolean>at(path + PATH + "'.get.requestBody.required")).isNotEqualTo(true);
+        assertThat(api.<List<String>>at(path + "/dentistas'.get.parameters.name"))
+                .containsExactly("q", "cursor");
+        assertThat(api.<String>at(path + "/sucursales/{branch}/dentistas/{dentist}/agendas'.get.operationId"))
+                .isEqualTo("dentalinkGetAgenda");
+        assertThat(api.<Map<String, ?>>at("components.schemas.DentalinkDentist.properties"))
+                .containsKeys("id_especialidad", "agenda_online", "horarios_sucursal");
     }
 
     @Test

@@ -131,6 +131,9 @@ class DentalinkRoomsTest {
         surgery.get("/dentistas/" + ana)
                 .body(json("data.habilitado", is(0)))
                 .body(json("data.horarios_sucursal", empty()));
+        surgery.delete("branches", "branch", norte);
+        surgery.get("/sucursales/" + norte + "/dentistas").body(json("data", empty()));
+        surgery.get("/dentistas/" + daniel).body(json("data.horarios_sucursal", empty()));
     }
 
     @Test

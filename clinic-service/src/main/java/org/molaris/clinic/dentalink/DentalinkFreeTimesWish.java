@@ -18,13 +18,14 @@ import org.molaris.dialect.Values;
 /**
  * Of whom and when free times are wanted: in the body, or in the query of whoever cannot send one with a GET.
  *
- * @param dentists all when there are none
- * @param branch anywhere when null
- * @param from now when null
- * @param to a week later when null
- * @param minutes each dentist's own interval when null
+ * @param idsDentista all when there are none
+ * @param idSucursal anywhere when null
+ * @param fechaInicio now when null
+ * @param fechaFin a week later when null
+ * @param duracion in minutes; each dentist's own interval when null
  */
-record FreeTimesQuery(Set<Long> dentists, Long branch, LocalDate from, LocalDate to, Integer minutes) {
+record DentalinkFreeTimesWish(
+        Set<Long> idsDentista, Long idSucursal, LocalDate fechaInicio, LocalDate fechaFin, Integer duracion) {
 
     /** How many free times are answered at most. */
     static final int MOST = 10_000;
@@ -35,12 +36,12 @@ record FreeTimesQuery(Set<Long> dentists, Long branch, LocalDate from, LocalDate
     private static final String TO = "fecha_fin";
     private static final String DURATION = "duracion";
 
-    static FreeTimesQuery of(Body body, UriInfo uri) {
+    static DentalinkFreeTimesWish of(Body body, UriInfo uri) {
         return body.names().isEmpty() ? in(uri) : in(body);
     }
 
-    private static FreeTimesQuery in(Body body) {
-        return new FreeTimesQuery(
+    private static DentalinkFreeTimesWish in(Body body) {
+        return new DentalinkFreeTimesWish(
                 new TreeSet<>(Objects.requireNonNullElse(body.numbers(DENTISTS), List.of())),
                 body.number(BRANCH),
                 body.date(FROM),
@@ -48,7 +49,7 @@ record FreeTimesQuery(Set<Long> dentists, Long branch, LocalDate from, LocalDate
                 Minutes.checked(DURATION, body.number(DURATION)));
     }
 
-    private static FreeTimesQuery in(UriInfo uri) {
+    private static DentalinkFreeTimesWish in(UriInfo uri) {
         var parameters = uri.getQueryParameters();
         var dentists = new TreeSet<Long>();
         Stream.of(DENTISTS, DENTISTS + "[]")
@@ -58,7 +59,7 @@ record FreeTimesQuery(Set<Long> dentists, Long branch, LocalDate from, LocalDate
                 .flatMap(list -> Arrays.stream(list.split(",", -1)))
                 .map(number -> Values.number(DENTISTS, number))
                 .forEach(dentists::add);
-        return new FreeTimesQuery(
+        return new DentalinkFreeTimesWish(
                 dentists,
                 Values.number(BRANCH, said(uri, BRANCH)),
                 Values.date(FROM, said(uri, FROM)),
@@ -74,7 +75,19 @@ record FreeTimesQuery(Set<Long> dentists, Long branch, LocalDate from, LocalDate
 
     Query query() {
         return new Query(
-                edge(from), edge(to), minutes, Set.of(), dentists, null, null, null, null, false, MOST, branch, true);
+                edge(fechaInicio),
+                edge(fechaFin),
+                duracion,
+                Set.of(),
+                idsDentista,
+                null,
+                null,
+                null,
+                null,
+                false,
+                MOST,
+                idSucursal,
+                true);
     }
 
     private static Edge edge(LocalDate day) {
