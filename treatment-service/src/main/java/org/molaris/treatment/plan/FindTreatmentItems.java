@@ -39,9 +39,9 @@ public class FindTreatmentItems {
 
     private static final Source<TreatmentItem> ITEMS = new Source<>(TreatmentItem.class, "treatment_item", "i", """
             plan_item i
-              join treatment_plan t on t.clinic_id = i.clinic_id and t.id = i.treatment_plan_id
+              left join treatment_plan t on t.clinic_id = i.clinic_id and t.id = i.treatment_plan_id
               join procedure p on p.clinic_id = i.clinic_id and p.id = i.procedure_id
-              join patient w on w.clinic_id = t.clinic_id and w.id = t.patient_id
+              left join patient w on w.clinic_id = t.clinic_id and w.id = t.patient_id
               left join procedure_code c on c.clinic_id = p.clinic_id and c.code_key = p.code_key
               left join operator o on o.clinic_id = p.clinic_id and o.id = p.operator_id and p.status = 'done'
               left join branch b on b.clinic_id = t.clinic_id and b.id = coalesce(p.branch_id, t.branch_id)""");

@@ -42,7 +42,7 @@ public class FindTreatments {
 
     private static final Source<Treatment> TREATMENTS = new Source<>(Treatment.class, "treatment", "t", """
             treatment_plan t
-              join patient w on w.clinic_id = t.clinic_id and w.id = t.patient_id
+              left join patient w on w.clinic_id = t.clinic_id and w.id = t.patient_id
               left join operator o on o.clinic_id = t.clinic_id and o.id = t.operator_id
               left join branch b on b.clinic_id = t.clinic_id and b.id = t.branch_id""");
 

@@ -18,14 +18,17 @@ import org.molaris.web.Stretch.Span;
 @ApplicationScoped
 class Stretches {
 
-    /** The page is found first, and then what belongs to its rows. There is a row even when there is nothing. */
+    /**
+     * The page is found first, and then what belongs to its rows, one by one: offset 0 keeps it from being looked for among all.
+     * There is a row even when there is nothing.
+     */
     private static final String LIST = """
             with page as materialized (
                 select %1$s.id from %2$s where %3$s%4$s)
             select here.known, to_jsonb(v)::text as found
               from (select %5$s as known) here
               left join lateral (
-                    select x.* from page join %6$s x on x.id = page.id) v on true
+                    select x.* from page cross join lateral (select * from %6$s w where w.id = page.id offset 0) x) v on true
              order by v.number%7$s""";
 
     private final Flush flush;
@@ -82,7 +85,7 @@ class Stretches {
      *
      * @param view whose columns are those of the type
      * @param row of those tables: the one that the list is of, with an id and a number
-     * @param tables joined, with all that may be asked for
+     * @param tables with all that may be asked for: those joined from the left are not looked at unless they are
      */
     record Source<T>(Class<T> type, String view, String row, String tables) {}
 

@@ -142,7 +142,11 @@ class MergedAndErasedTest {
     void aTombstoneAloneErases() {
         var plan = aNotedPlan(practice.patient(), "key");
 
-        Practice.untilHeard(tellTombstone(practice.patient(), 2));
+        practice.tellPatient(practice.patient(), 2, "\"first_name\": \"Ana\", \"social_name\": \"Anita\"");
+        practice.until("patient", 2, practice.patient());
+        assertThat(socialName()).isEqualTo("Anita");
+        Practice.untilHeard(tellTombstone(practice.patient(), 3));
+        assertThat(socialName()).isNull();
 
         practice.get(plan).body(json("notes", nullValue()));
         assertThat(Database.value("select first_name from patient where id = ?", practice.patient()))
@@ -204,6 +208,10 @@ class MergedAndErasedTest {
     private UUID tellMerged(UUID duplicate, long version, UUID into) {
         return practice.tellPatient(
                 duplicate, version, "\"first_name\": \"Ana\", \"merged_into\": \"%s\"".formatted(into));
+    }
+
+    private Object socialName() {
+        return Database.value("select social_name from patient where id = ?", practice.patient());
     }
 
     private UUID tellTombstone(UUID patient, long version) {
