@@ -57,7 +57,7 @@ public class DentalinkPatientsResource {
             .with("nombre_social", Fields.Type.TEXT, PatientField.SOCIAL_NAME)
             .with("apellidos", Fields.Type.TEXT, PatientField.LAST_NAME)
             .with("fecha_nacimiento", Fields.Type.DAY, PatientField.DATE_OF_BIRTH)
-            .with("fecha_afiliacion", Fields.Type.DAY, PatientField.REGISTERED_ON)
+            .with("fecha_afiliacion", Fields.Type.MOMENT, PatientField.REGISTERED_ON)
             .with("telefono", Fields.Type.TEXT, PatientField.PHONE)
             .with("celular", Fields.Type.TEXT, PatientField.PHONE)
             .with("ciudad", Fields.Type.TEXT, PatientField.CITY)
@@ -66,7 +66,7 @@ public class DentalinkPatientsResource {
             .with("email", Fields.Type.TEXT, PatientField.EMAIL)
             .with("numero_ficha", Fields.Type.TEXT, PatientField.CHART_NUMBER)
             .with("observaciones", Fields.Type.TEXT, PatientField.NOTES)
-            .with("fecha_deshabilitacion", Fields.Type.DAY, PatientField.ARCHIVED_ON)
+            .with("fecha_deshabilitacion", Fields.Type.MOMENT, PatientField.ARCHIVED_ON)
             .with("habilitado", Fields.Type.BIT, PatientField.IN_USE);
 
     private final FilterPatients find;
