@@ -25,6 +25,8 @@ public class FindNumberedDocuments {
 
     private static final String ONE = OF_PATIENT.formatted(" and d.number = $2");
     private static final String ALL = OF_PATIENT.formatted("") + " order by d.number desc";
+    private static final String ALL_OF_PRESENT =
+            OF_PATIENT.formatted("") + " and p.merged_into is null and p.erased_at is null order by d.number";
 
     private final Flush flush;
 
@@ -43,6 +45,11 @@ public class FindNumberedDocuments {
     /** All that the patient has, newest first; fails with {@link DocumentRefused} when the clinic has no such patient. */
     public Uni<List<NumberedDocument>> all(long patientNumber) {
         return flush.read(ALL, Tuple.of(patientNumber)).map(FindNumberedDocuments::read);
+    }
+
+    /** The same of a patient who was neither merged nor erased, oldest first. */
+    public Uni<List<NumberedDocument>> allOfPresent(long patientNumber) {
+        return flush.read(ALL_OF_PRESENT, Tuple.of(patientNumber)).map(FindNumberedDocuments::read);
     }
 
     private static List<NumberedDocument> read(RowSet<Row> rows) {

@@ -44,7 +44,11 @@ public class FindReferences {
      * @param patient who it is about; null of a new one
      */
     public record Numbers(
-            Long patient, Long guarantor, Long operator, Long secondOperator, Long branch, String billingType) {}
+            Long patient, Long guarantor, Long operator, Long secondOperator, Long branch, String billingType) {
+
+        /** Nothing but what there always is, how phones are written where the clinic is. */
+        public static final Numbers NONE = new Numbers(null, null, null, null, null, null);
+    }
 
     /** What was found; null where there is no such thing. */
     public record Found(

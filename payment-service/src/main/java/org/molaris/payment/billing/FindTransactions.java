@@ -30,13 +30,7 @@ public class FindTransactions {
     /** More than any clinic moves in the longest time that is read at once. */
     private static final int ALL = 1_000_000;
 
-    /** The type that stands for each method where nobody said which one it was. */
-    private static final String KIND = """
-            with kind as (
-                select distinct on (t.payment_method) t.payment_method, t.id, t.account_id
-                  from payment_type t
-                 order by t.payment_method, t.deleted_at is not null, t.number)
-            """;
+    private static final String KIND = "with " + Sql.KIND;
 
     private static final String PAYMENTS = """
             select p.id, p.number, p.clinic_id, p.id as payment_id, p.payment_plan_id, 'incoming' as direction, p.amount,

@@ -5,24 +5,32 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.molaris.data.Conditions;
 import org.molaris.data.Flush;
 import org.molaris.data.SqlRows;
 import org.molaris.data.Where;
 import org.molaris.payment.billing.TransactionRefused.Reason;
 import org.molaris.payment.known.KnownThings;
+import org.molaris.web.Criterion;
 import org.molaris.web.Paging.Page;
 import org.molaris.web.Paging.Slice;
+import org.molaris.web.Stretch;
+import org.molaris.web.Stretch.Span;
 
 /** Reads what a clinic sets up for its money, each question in one round trip once the clinic is known here. */
 @ApplicationScoped
 class KeptRows {
 
     /** Of a table that a class names. */
-    private static final String ONE = "select to_jsonb(it)::text as kept from %s it where it.id = $1";
+    private static final String FILTERED = "select to_jsonb(it)::text as kept from %s it where ";
+
+    private static final String ONE = FILTERED + "it.id = $1";
+    private static final String NUMBERED = FILTERED + "it.number = $1";
 
     private static final String ALL =
             "select to_jsonb(it)::text as kept from %s it order by it.deleted_at is not null, it.number";
@@ -47,12 +55,40 @@ class KeptRows {
 
     /** One, deleted or not. */
     <T extends Kept> Uni<T> one(String table, Class<T> type, UUID id, Reason missing) {
-        return flush.read(ONE.formatted(table), Tuple.of(id)).map(rows -> {
-            if (rows.size() == 0) {
-                throw new TransactionRefused(missing);
-            }
-            return of(type, rows.iterator().next());
-        });
+        return flush.read(ONE.formatted(table), Tuple.of(id)).map(rows -> only(type, rows, missing));
+    }
+
+    /** The same by its number. */
+    <T extends Kept> Uni<T> numbered(String table, Class<T> type, long number, Reason missing) {
+        return known.bringNumbered(null)
+                .chain(() -> flush.read(NUMBERED.formatted(table), Tuple.of(number)))
+                .map(rows -> only(type, rows, missing));
+    }
+
+    private <T> T only(Class<T> type, RowSet<Row> rows, Reason missing) {
+        if (rows.size() == 0) {
+            throw new TransactionRefused(missing);
+        }
+        return of(type, rows.iterator().next());
+    }
+
+    /** Those of which all is true, deleted or not, in the order of their numbers. */
+    <T extends Kept> Uni<Stretch<T>> list(String table, Class<T> type, List<Criterion<KeptField>> criteria, Span span) {
+        var conditions = new Conditions(Tuple.tuple());
+        criteria.forEach(asked -> conditions.and(
+                switch (asked.field()) {
+                    case NUMBER -> "it.number";
+                    case NAME -> "it.name";
+                    case IN_USE -> "(it.deleted_at is null)";
+                },
+                asked));
+        var statement = FILTERED.formatted(table)
+                + conditions.within("it.number", span).sql()
+                + Conditions.order("it.number", span);
+        return known.bringNumbered(null)
+                .chain(() -> flush.read(statement, conditions.values()))
+                .map(rows -> Stretch.of(
+                        SqlRows.stream(rows).map(row -> of(type, row)).toList(), span));
     }
 
     /** All of them, those in use first. A clinic has some from the moment it is known. */

@@ -373,6 +373,15 @@ class PatientImportTest {
     }
 
     @Test
+    void aRutIsOnePatientsHoweverAFileWritesIt() {
+        take("nombre,telefono,rut\nAna,70001239,12.345.678-K\n").body(json("created", is(1)));
+        var file = "nombre,telefono,rut\nBea,70001240,12345678-k\n";
+
+        take(file, "?preview=true").body(json("rejected", is(1)));
+        take(file).body(json("rejected", is(1))).body(json("errors.field", contains("rut")));
+    }
+
+    @Test
     void aCodeOfAnotherPatientIsNotTakenAway() {
         take("nombre,telefono,dui\nAna,70001234,1-1\n").body(json("created", is(1)));
         var file = "nombre,telefono,dui\nBea,70001235,1-1\nCaro,70001236,2-2\nDina,70001237,2-2\nEva,70001238,\n";
