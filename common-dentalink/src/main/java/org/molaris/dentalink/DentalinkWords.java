@@ -45,8 +45,17 @@ class DentalinkWords implements Dialect {
         return Optional.ofNullable(
                 switch (error.code()) {
                     case "UNAUTHENTICATED" -> new DialectRefused(401, "Se requiere un token válido");
-                    case "FORBIDDEN" -> new DialectRefused(403, "El token no permite esta acción");
-                    case "STALE" -> DialectRefused.conflict("El recurso cambió entretanto; léalo de nuevo");
+                    case "FORBIDDEN", "INSUFFICIENT_SCOPE" ->
+                        new DialectRefused(403, "El token no permite esta acción");
+                    case "BAD_REQUEST" -> DialectRefused.badRequest("La solicitud no es válida");
+                    case "NOT_ACCEPTABLE" -> new DialectRefused(406, "Aquí se responde en JSON");
+                    case "UNSUPPORTED_MEDIA_TYPE" -> new DialectRefused(415, "El cuerpo debe ser JSON o un formulario");
+                    case "IDEMPOTENCY_KEY_REUSED" ->
+                        new DialectRefused(422, "La clave de idempotencia ya se usó para otra solicitud");
+                    case "IDEMPOTENCY_KEY_IN_USE" ->
+                        DialectRefused.conflict("La primera solicitud con esta clave de idempotencia sigue en curso");
+                    case "PRECONDITION_FAILED" ->
+                        DialectRefused.conflict("El recurso cambió entretanto; léalo de nuevo");
                     case "REQUEST_ENTITY_TOO_LARGE" -> new DialectRefused(413, "El cuerpo es demasiado grande");
                     case "SERVICE_UNAVAILABLE" ->
                         new DialectRefused(503, "El servicio no está disponible en este momento");

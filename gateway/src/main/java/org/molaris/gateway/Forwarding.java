@@ -80,7 +80,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         var outgoing = context.request();
         ProxiedHeaders.cleanRequest(outgoing.headers(), route.access());
-        outgoing.setURI(SharedPaths.uriOfTheService(route, request.uri()));
+        outgoing.setURI(RequestPath.withQueryEncoded(SharedPaths.uriOfTheService(route, request.uri())));
         if (request.authority() != null) {
             outgoing.setAuthority(request.authority()); // so that the links it answers lead through this door
         }

@@ -258,6 +258,23 @@ class RawHttpTest extends AtTheDoor {
         assertThat(clinicService.begun()).isZero();
     }
 
+    /** The fetch of browsers and of Node leaves braces as they are. */
+    @Test
+    void aQueryThatNobodyEncodedReachesTheService() {
+        var get = "GET %s?q=%s HTTP/1.1\r\nConnection: close\r\n" + authorized + "\r\n";
+        try (var client = new RawClient()) {
+            var answer = client.send(get.formatted(PATIENTS, "{\"id\":{%22eq%22:\"7\"}}"))
+                    .readAll();
+            assertThat(RawClient.statusesIn(answer)).containsExactly(200);
+        }
+        assertThat(clinicService.only().uri()).isEqualTo(PATIENTS + "?q=%7B%22id%22:%7B%22eq%22:%227%22%7D%7D");
+        try (var client = new RawClient()) {
+            var answer = client.send(get.formatted(PATIENTS, "%zz")).readAll();
+            assertThat(RawClient.statusesIn(answer)).containsExactly(400);
+            assertThat(answer).contains("\"code\":\"MALFORMED_PATH\"");
+        }
+    }
+
     @Test
     void requestsOneBehindTheOtherAreAnsweredInOrder() {
         var get = "GET " + PATIENTS + "/%d HTTP/1.1\r\n" + authorized;

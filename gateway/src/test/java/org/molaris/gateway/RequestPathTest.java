@@ -55,11 +55,29 @@ class RequestPathTest {
                 "/api/dental/\u0001",
                 "/api/dental/é",
                 "/api/dental?q=é",
-                "/api/dental?q=\u0000"
+                "/api/dental?q=\u0000",
+                "/api/dental?q=%",
+                "/api/dental?q=%7",
+                "/api/dental?q=%zz",
+                "/api/{dental}",
+                "/api/dental|x",
+                "/api/\"dental\"",
+                "/api/dental[0]",
+                "/api/dental^`<>"
             })
     void whatCouldBeReadInTwoWaysIsRefused(String uri) {
         assertThatThrownBy(() -> RequestPath.of(uri))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(Refusal.MALFORMED_PATH));
+    }
+
+    @Test
+    void whatBrowsersLeaveInAQueryIsEncodedForTheService() {
+        assertThat(RequestPath.of("/dentalink/api/v1/citas/?q={\"id\":{\"eq\":\"7\"}}"))
+                .isEqualTo("/dentalink/api/v1/citas/");
+        assertThat(RequestPath.withQueryEncoded("/citas/?q={\"id\":{%22eq%22:\"7\"}}&x=a|b\\c^d`<e>[f]"))
+                .isEqualTo("/citas/?q=%7B%22id%22:%7B%22eq%22:%227%22%7D%7D&x=a%7Cb%5Cc%5Ed%60%3Ce%3E[f]");
+        assertThat(RequestPath.withQueryEncoded("/citas?q=%7B%7D&a=b/c")).isEqualTo("/citas?q=%7B%7D&a=b/c");
+        assertThat(RequestPath.withQueryEncoded("/citas")).isEqualTo("/citas");
     }
 }

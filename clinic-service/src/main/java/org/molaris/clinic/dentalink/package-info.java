@@ -1,2 +1,2 @@
-/** Patients, agenda, staff and rooms as Dentalink has them. */
+/** Dentalink's words for what clinic-service keeps. Speaks HTTP and decides nothing. */
 package org.molaris.clinic.dentalink;

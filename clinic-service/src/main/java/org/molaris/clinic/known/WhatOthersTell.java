@@ -8,8 +8,9 @@ import org.molaris.data.Inbox;
 
 /**
  * Hears treatment-service. An appointment may name a plan that nobody has told of yet: until then it is shown without the
- * plan's number. The number stays, so that it does not matter which event of a plan comes first, or comes again. What apps are told of it is put before them at once:
- * see {@code V017__apps.sql}.
+ * plan's number and title. The number stays, and of titles the newest counts, so that it does not matter in which order events
+ * come, or whether they come again. What apps are told of is put before them at once: see
+ * {@code V018__appointments_in_order.sql}.
  */
 @ApplicationScoped
 class WhatOthersTell {

@@ -359,6 +359,31 @@ class DentalinkAppointmentListTest {
         assertSaid(program.get("/pacientes/" + number("patient", kept) + "/citas"), 404, "El paciente no existe");
     }
 
+    /** The day begins at one o'clock, and the one on which clocks are turned back ends an hour later than it did at first. */
+    @Test
+    void aDayIsAsLongAsTheClocksMakeIt() {
+        var own = Agenda.of(Practice.open(ZONE.getId()));
+        var program = new Surgery(own.practice());
+        var evening = booked(own, "{\"starts_at\": \"2030-09-08T03:30:00Z\", \"duration_minutes\": 15}");
+        var early = booked(own, "{\"starts_at\": \"2030-09-08T04:00:00Z\", \"duration_minutes\": 15}");
+        var late = booked(own, "{\"starts_at\": \"2031-04-06T03:30:00Z\", \"duration_minutes\": 15}");
+
+        assertThat(numbers(program.get("/citas?q=" + encoded("{\"fecha\":{\"eq\":\"2030-09-07\"}}"))))
+                .containsExactly(evening);
+        assertThat(numbers(program.get("/citas?q=" + encoded("{\"fecha\":{\"eq\":\"2030-09-08\"}}"))))
+                .containsExactly(early);
+        assertThat(numbers(program.get("/citas?q=" + encoded("{\"fecha\":{\"eq\":\"2031-04-05\"}}"))))
+                .containsExactly(late);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Roles.DENTIST, Roles.RECEPTIONIST, Roles.VIEWER})
+    void whoeverWorksThereReads(String role) {
+        for (var path : List.of("/citas", "/citas/" + a, "/citas/estados", "/pacientes/" + patient + "/citas")) {
+            agenda.practice().as(role).call().get(Surgery.API + path).then().statusCode(200);
+        }
+    }
+
     @Test
     void nothingOfAnotherClinicIsListed() {
         new Surgery(Agenda.open().practice()).get("/citas").statusCode(200).body(json("data", Matchers.empty()));

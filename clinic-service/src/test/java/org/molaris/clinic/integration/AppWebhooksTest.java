@@ -128,6 +128,31 @@ class AppWebhooksTest {
     }
 
     @Test
+    void whatWasToldBeforeIsHeardOnceMoreAndNotToldAgain() {
+        registered("care_plan_updated");
+        var clinicId = agenda.practice().id();
+        var plan = UUID.randomUUID();
+        var told = org.molaris.data.Ids.next();
+        var now = Instant.now().plusSeconds(5);
+        Database.execute("insert into told_before (clinic_id, event_id) values (?, ?)", clinicId, told);
+        publish(
+                told,
+                clinicId,
+                Topic.TREATMENTS,
+                "treatment-plan-updated",
+                plan,
+                1,
+                now,
+                "{\"treatment_plan\": {\"number\": 31, \"title\": \"Caries\"}}");
+        publish(Topic.TREATMENTS, "treatment-plan-updated", plan, 2, now, "{\"treatment_plan\": {\"number\": 31}}");
+        queued(1);
+
+        assertThat(Database.value("select event_id from app_event")).isNotEqualTo(told);
+        assertThat(Database.value("select title from treatment_plan where id = ?", plan))
+                .isEqualTo("Caries");
+    }
+
+    @Test
     void whatOthersTellIsToldToo() {
         registered(
                 "care_plan_created",
