@@ -59,6 +59,7 @@ class ClinicsResourceTest {
                 {"id":"%s","number":%s,"slug":"%s","name":"Clínica Sonrisa","clinic_type":"dental","plan":"pro",\
                 "subscription_status":"active","subscription_ends_at":"2027-03-01T06:00:00Z","requests_per_second":null,\
                 "time_zone":"America/Guatemala","currency":"GTQ","language":"es-GT","phone":"+50222334455",\
+                "appointments_without_treatment":false,\
                 "whatsapp":{"phone_number_id":null,"business_account_id":null,"base_url":null,\
                 "reminder_template_name":null,"reminder_template_language":null,\
                 "quiet_from":null,"quiet_until":null,"remind_day_before":false,"remind_hour_before":false,\
