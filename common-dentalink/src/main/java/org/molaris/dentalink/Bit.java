@@ -10,7 +10,7 @@ public final class Bit {
     static final Map<String, Boolean> WORDS =
             Map.of("1", true, "0", false, "true", true, "false", false, "True", true, "False", false);
 
-    private static final int LONGEST = 5;
+    private static final int LONGEST = 100;
 
     private Bit() {}
 

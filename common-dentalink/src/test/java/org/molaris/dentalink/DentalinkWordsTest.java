@@ -21,8 +21,8 @@ class DentalinkWordsTest {
 
     @Test
     void aRefusalSaysItsStatusOnceMore() throws JsonProcessingException {
-        assertThat(written(DialectRefused.notFound("La cita no existe")))
-                .isEqualTo("{\"error\":{\"code\":404,\"message\":\"La cita no existe\"}}");
+        assertThat(written(DialectRefused.notFound("Cita no encontrada")))
+                .isEqualTo("{\"error\":{\"code\":404,\"message\":\"Cita no encontrada\"}}");
         assertThat(written(DialectRefused.conflict("No").with(List.of(7))))
                 .isEqualTo("{\"error\":{\"code\":409,\"message\":\"No\"},\"data\":[7]}");
     }

@@ -14,10 +14,10 @@ class AgendaWording implements Wording {
     public Optional<DialectRefused> of(ApiError error) {
         return Optional.ofNullable(
                 switch (error.code()) {
-                    case "APPOINTMENT_NOT_FOUND" -> DialectRefused.notFound("La cita no existe");
-                    case "UNKNOWN_PATIENT" -> DialectRefused.notFound("El paciente no existe");
-                    case "UNKNOWN_OPERATOR" -> DialectRefused.notFound("El dentista no existe");
-                    case "UNKNOWN_BRANCH" -> DialectRefused.notFound("La sucursal no existe");
+                    case "APPOINTMENT_NOT_FOUND" -> DialectRefused.notFound("Cita no encontrada");
+                    case "UNKNOWN_PATIENT" -> DialectRefused.notFound("Paciente no encontrado");
+                    case "UNKNOWN_OPERATOR" -> DialectRefused.notFound("Dentista no encontrado");
+                    case "UNKNOWN_BRANCH" -> DialectRefused.notFound("Sucursal no encontrada");
                     case "APPOINTMENT_STATE_NOT_FOUND" -> DialectRefused.notFound("El estado de la cita no existe");
                     default -> null;
                 });

@@ -25,8 +25,8 @@ class BookingWording implements Wording {
 
     private static DialectRefused said(String code) {
         return switch (code) {
-            case "UNKNOWN_CHAIR" -> DialectRefused.notFound("El sillón no existe");
-            case "UNKNOWN_SPECIALTY" -> DialectRefused.notFound("La especialidad no existe");
+            case "UNKNOWN_CHAIR" -> DialectRefused.notFound("Sillón no encontrado");
+            case "UNKNOWN_SPECIALTY" -> DialectRefused.notFound("Especialidad no encontrada");
             case "UNKNOWN_TREATMENT_PLAN" -> DialectRefused.notFound("El paciente no tiene ese tratamiento");
             case "UNKNOWN_STATE" -> DialectRefused.badRequest("El estado de la cita no existe");
             case "UNEVEN_DURATION" ->

@@ -4,8 +4,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
 import org.molaris.clinic.agenda.VisitState;
-import org.molaris.clinic.setup.Kept;
-import org.molaris.clinic.setup.StateField;
+import org.molaris.clinic.setup.Field;
+import org.molaris.clinic.setup.Kind;
+import org.molaris.clinic.setup.Numbered;
 import org.molaris.clinic.setup.StateName;
 import org.molaris.dentalink.Bit;
 import org.molaris.dentalink.Fields;
@@ -32,25 +33,27 @@ record DentalinkState(
 
     static final String PATH = "citas/estados";
 
-    /** What {@code q} may ask for. */
-    static final Fields<StateField> FIELDS = Fields.<StateField>none()
-            .with("id", Fields.Type.NUMBER, StateField.NUMBER)
-            .with("nombre", Fields.Type.TEXT, StateField.NAME)
-            .with("reservado", Fields.Type.BIT, StateField.RESERVED)
-            .with("anulacion", Fields.Type.BIT, StateField.CANCELLED)
-            .with("uso_interno", Fields.Type.BIT, StateField.INTERNAL_USE)
-            .with("habilitado", Fields.Type.BIT, StateField.IN_USE);
+    static final Listed<StateName, DentalinkState> LISTED = new Listed<>(
+            Kind.APPOINTMENT_STATE,
+            Fields.<Field>none()
+                    .with("id", Fields.Type.NUMBER, Field.NUMBER)
+                    .with("nombre", Fields.Type.TEXT, Field.NAME)
+                    .with("reservado", Fields.Type.BIT, Field.RESERVED)
+                    .with("anulacion", Fields.Type.BIT, Field.CALLS_OFF)
+                    .with("uso_interno", Fields.Type.BIT, Field.INTERNAL_USE)
+                    .with("habilitado", Fields.Type.BIT, Field.IN_USE),
+            DentalinkState::of);
 
-    static DentalinkState of(UriInfo uri, Kept<StateName> kept) {
-        var name = kept.details();
+    static DentalinkState of(Numbered<StateName> state, UriInfo uri) {
+        var name = state.kept().details();
         return new DentalinkState(
-                kept.number(),
+                state.kept().number(),
                 name.name(),
                 Objects.requireNonNullElse(name.color(), ""),
                 Bit.of(name.reserved()),
                 Bit.of(name.state() == VisitState.CANCELLED),
                 Bit.of(name.internalUse()),
-                Bit.of(kept.deletedAt() == null),
-                List.of(Link.self(uri, PATH, kept.number())));
+                Bit.of(state.isInUse()),
+                List.of(Link.self(uri, PATH, state.kept().number())));
     }
 }

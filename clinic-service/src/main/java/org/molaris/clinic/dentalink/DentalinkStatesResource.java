@@ -13,14 +13,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.molaris.clinic.setup.FindInSetup;
-import org.molaris.clinic.setup.FindStateNames;
-import org.molaris.clinic.setup.Kind;
 import org.molaris.dentalink.Dentalink;
 import org.molaris.dentalink.Many;
 import org.molaris.dentalink.One;
@@ -33,12 +31,10 @@ import org.molaris.dentalink.Question;
 @Tag(name = Dentalink.TAG)
 public class DentalinkStatesResource {
 
-    private final FindStateNames findStates;
-    private final FindInSetup findOne;
+    private final SetupLists lists;
 
-    DentalinkStatesResource(FindStateNames findStates, FindInSetup findOne) {
-        this.findStates = findStates;
-        this.findOne = findOne;
+    DentalinkStatesResource(SetupLists lists) {
+        this.lists = lists;
     }
 
     @GET
@@ -48,16 +44,13 @@ public class DentalinkStatesResource {
     @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
     public Uni<Many<DentalinkState>> list(@Context UriInfo uri) {
-        var question = Question.in(uri, DentalinkState.FIELDS);
-        return findStates
-                .list(question.criteria(), question.span())
-                .map(found -> question.answeredBy(found.map(each -> DentalinkState.of(uri, each)), DentalinkState::id));
+        return lists.many(DentalinkState.LISTED, uri, List.of());
     }
 
     @GET
     @Path(Dentalink.ID)
     @Operation(operationId = "dentalinkGetAppointmentState", summary = "One of them, a deleted one too")
     public Uni<One<DentalinkState>> get(@RestPath("id") long id, @Context UriInfo uri) {
-        return findOne.numbered(Kind.APPOINTMENT_STATE, id).map(found -> One.of(DentalinkState.of(uri, found)));
+        return lists.one(DentalinkState.LISTED, id, uri);
     }
 }

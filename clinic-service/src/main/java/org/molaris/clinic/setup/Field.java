@@ -29,6 +29,10 @@ public enum Field {
     /** 0 for none. */
     PRICE("coalesce(it.price, 0)"),
     REASON("coalesce(it.reason, '')"),
+    RESERVED("it.reserved"),
+    INTERNAL_USE("it.internal_use"),
+    /** Whether it means that an appointment is off. */
+    CALLS_OFF("(it.state = 'cancelled')"),
     SPECIALTY("coalesce(it.specialty_number, 0)"),
     SPECIALTY_NAME("coalesce(it.specialty_name, '')"),
     BRANCH("coalesce(it.branch_number, 0)"),

@@ -329,16 +329,16 @@ class DentalinkAppointmentListTest {
     void whoIsNotThereHasNoList() {
         var another = Agenda.open();
         var theirs = number("patient", another.practice().patient("Eva", "Paz"));
-        assertSaid(surgery.get("/pacientes/" + theirs + "/citas"), 404, "El paciente no existe");
+        assertSaid(surgery.get("/pacientes/" + theirs + "/citas"), 404, "Paciente no encontrado");
         assertSaid(
                 surgery.get("/dentistas/" + number("operator", another.operator()) + "/citas"),
                 404,
-                "El dentista no existe");
+                "Dentista no encontrado");
         assertSaid(
                 surgery.get("/sucursales/" + number("branch", another.branch()) + "/citas"),
                 404,
-                "La sucursal no existe");
-        assertSaid(surgery.get("/pacientes/0/citas"), 404, "El paciente no existe");
+                "Sucursal no encontrada");
+        assertSaid(surgery.get("/pacientes/0/citas"), 404, "Paciente no encontrado");
 
         var own = Agenda.open();
         var program = new Surgery(own.practice());
@@ -352,11 +352,11 @@ class DentalinkAppointmentListTest {
                 .post("/api/dental/patients/{id}/merge", duplicate)
                 .then()
                 .statusCode(200);
-        assertSaid(program.get("/pacientes/" + number("patient", duplicate) + "/citas"), 404, "El paciente no existe");
+        assertSaid(program.get("/pacientes/" + number("patient", duplicate) + "/citas"), 404, "Paciente no encontrado");
         assertThat(numbers(program.get("/pacientes/" + number("patient", kept) + "/citas")))
                 .containsExactly(visit);
         own.owner().call().post("/api/dental/patients/{id}/erase", kept).then().statusCode(200);
-        assertSaid(program.get("/pacientes/" + number("patient", kept) + "/citas"), 404, "El paciente no existe");
+        assertSaid(program.get("/pacientes/" + number("patient", kept) + "/citas"), 404, "Paciente no encontrado");
     }
 
     /** The day begins at one o'clock, and the one on which clocks are turned back ends an hour later than it did at first. */

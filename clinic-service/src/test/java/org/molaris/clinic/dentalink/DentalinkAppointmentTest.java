@@ -172,8 +172,8 @@ class DentalinkAppointmentTest {
         var another = Agenda.open();
         long n = number("appointment", another.booked("{\"starts_at\": \"2030-01-09T15:00:00Z\"}"));
 
-        assertSaid(surgery.get("/citas/" + n), 404, "La cita no existe");
-        assertSaid(surgery.get("/citas/999999999999999999"), 404, "La cita no existe");
+        assertSaid(surgery.get("/citas/" + n), 404, "Cita no encontrada");
+        assertSaid(surgery.get("/citas/999999999999999999"), 404, "Cita no encontrada");
         assertSaid(surgery.get("/citas/9999999999999999999"), 404, "Recurso no encontrado");
         RestAssured.given()
                 .get(Surgery.API + "/citas/" + n)

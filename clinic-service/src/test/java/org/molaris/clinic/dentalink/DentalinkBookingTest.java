@@ -551,11 +551,11 @@ class DentalinkBookingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "id_paciente, patient, El paciente no existe",
-        "id_dentista, operator, El dentista no existe",
-        "id_especialidad, specialty, La especialidad no existe",
-        "id_sucursal, branch, La sucursal no existe",
-        "id_sillon, chair, El sillón no existe"
+        "id_paciente, patient, Paciente no encontrado",
+        "id_dentista, operator, Dentista no encontrado",
+        "id_especialidad, specialty, Especialidad no encontrada",
+        "id_sucursal, branch, Sucursal no encontrada",
+        "id_sillon, chair, Sillón no encontrado"
     })
     void whatIsNotThereOrAnotherClinicsIsNotFound(String field, String table, String sentence) {
         var ours =
@@ -819,18 +819,18 @@ class DentalinkBookingTest {
     void anAppointmentThatIsNotThereOrAnotherClinicsIsNotFound() {
         var n = n(book());
 
-        assertSaid(put(999_999_999_999L, "{}"), 404, "La cita no existe");
+        assertSaid(put(999_999_999_999L, "{}"), 404, "Cita no encontrada");
         another.owner()
                 .call()
                 .body("{\"comentario\": \"x\"}")
                 .put(APPOINTMENTS + "/" + n)
                 .then()
                 .statusCode(404);
-        assertSaid(put(n, "{\"id_dentista\": 999999999999}"), 404, "El dentista no existe");
+        assertSaid(put(n, "{\"id_dentista\": 999999999999}"), 404, "Dentista no encontrado");
         assertSaid(
                 put(n, "{\"id_sucursal\": %d}".formatted(number("branch", another.branch()))),
                 404,
-                "La sucursal no existe");
+                "Sucursal no encontrada");
         assertSaid(put(n, "{\"hora_inicio\": \"x\"}"), 400, "El parámetro hora_inicio debe tener el formato HH:MM");
         get(n).body(json("data.comentarios", is("")));
     }

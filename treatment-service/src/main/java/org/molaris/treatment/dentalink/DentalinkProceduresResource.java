@@ -49,8 +49,8 @@ public class DentalinkProceduresResource {
 
     @GET
     @Operation(operationId = "dentalinkListProcedures", summary = "List the procedures of the catalogue")
-    @Parameter(name = "q", in = ParameterIn.QUERY, description = Listed.Q)
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Listed.CURSOR)
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
     public Uni<Many<DentalinkProcedure>> list(UriInfo uri) {
         var question = Question.in(uri, FIELDS);
         return findProcedures

@@ -57,8 +57,8 @@ public class DentalinkTreatmentItemsResource {
     @Operation(
             operationId = "dentalinkListTreatmentItems",
             summary = "List what treatments are made of, done or not, with what is paid of it")
-    @Parameter(name = "q", in = ParameterIn.QUERY, description = Listed.Q)
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Listed.CURSOR)
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
     public Uni<Many<DentalinkTreatmentItem>> list(UriInfo uri) {
         var question = Question.in(uri, FIELDS);
         return findItems.list(question.criteria(), question.span()).map(found -> answer(uri, question, found));
@@ -77,8 +77,8 @@ public class DentalinkTreatmentItemsResource {
     @GET
     @Path(Listed.TREATMENTS + Dentalink.ID + "/" + Listed.DETAILS)
     @Operation(operationId = "dentalinkListItemsOfTreatment", summary = "List what a treatment is made of")
-    @Parameter(name = "q", in = ParameterIn.QUERY, description = Listed.Q)
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Listed.CURSOR)
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
     public Uni<Many<DentalinkTreatmentItem>> ofTreatment(@RestPath("id") long treatment, UriInfo uri) {
         var question = Question.in(uri, FIELDS);
         return findItems

@@ -53,8 +53,8 @@ public class DentalinkTreatmentsResource {
     @GET
     @Path(Listed.TREATMENTS)
     @Operation(operationId = "dentalinkListTreatments", summary = "List treatments with what is paid towards them")
-    @Parameter(name = "q", in = ParameterIn.QUERY, description = Listed.Q)
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Listed.CURSOR)
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
     public Uni<Many<DentalinkTreatment>> list(UriInfo uri) {
         var question = Question.in(uri, FIELDS);
         return findTreatments.list(question.criteria(), question.span()).map(found -> answer(uri, question, found));
@@ -73,8 +73,8 @@ public class DentalinkTreatmentsResource {
     @GET
     @Path(Listed.PATIENTS + Dentalink.ID + "/" + Listed.TREATMENTS)
     @Operation(operationId = "dentalinkListTreatmentsOfPatient", summary = "List a patient's treatments")
-    @Parameter(name = "q", in = ParameterIn.QUERY, description = Listed.Q)
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Listed.CURSOR)
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
     public Uni<Many<DentalinkTreatment>> ofPatient(@RestPath("id") long patient, UriInfo uri) {
         var question = Question.in(uri, FIELDS);
         return findTreatments
@@ -85,8 +85,8 @@ public class DentalinkTreatmentsResource {
     @GET
     @Path(Listed.DENTISTS + Dentalink.ID + "/" + Listed.TREATMENTS)
     @Operation(operationId = "dentalinkListTreatmentsOfDentist", summary = "List the treatments by a dentist")
-    @Parameter(name = "q", in = ParameterIn.QUERY, description = Listed.Q)
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Listed.CURSOR)
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
     public Uni<Many<DentalinkTreatment>> ofDentist(@RestPath("id") long dentist, UriInfo uri) {
         var question = Question.in(uri, FIELDS);
         return findTreatments

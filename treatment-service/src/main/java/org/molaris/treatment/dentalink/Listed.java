@@ -17,11 +17,6 @@ final class Listed {
     static final String DETAILS = "detalles";
     static final String PROCEDURES = "prestaciones";
 
-    static final String Q =
-            "What must hold, in JSON: {\"field\": {\"eq\": \"1\"}} or {\"field\": [{\"gte\": \"a\"}, {\"lt\": \"b\"}]};"
-                    + " operators are eq, neq, gt, gte, lt, lte and, for texts, lk";
-    static final String CURSOR = "Where to go on, as it stands in links; it says the rest of the question, too";
-
     static final BigDecimal NOTHING = new BigDecimal("0.00");
 
     private Listed() {}

@@ -43,6 +43,9 @@ public class PlanForVisit {
 
     /** Fails with {@link TreatmentRefused} when the patient, operator or branch is not one of this clinic. */
     public Uni<VisitPlan> handle(UUID patientId, UUID operatorId, UUID branchId, String title) {
+        if (operatorId == null) {
+            return Uni.createFrom().failure(new TreatmentRefused(Reason.UNKNOWN_OPERATOR));
+        }
         return known.bring(patientId, operatorId, branchId)
                 .chain(() -> transaction.run(() -> Statements.value(
                                 String.class, ACTIVE, patientId, operatorId, branchId)

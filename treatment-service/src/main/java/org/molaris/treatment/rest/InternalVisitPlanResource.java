@@ -42,13 +42,14 @@ public class InternalVisitPlanResource {
     /**
      * What is booked.
      *
+     * @param operatorId null only where a plan is named
      * @param branchId null for none
      * @param number of the plan that is named; null when any will do
      * @param title of the plan that is opened for want of one
      */
     record Visit(
             @NotNull UUID patientId,
-            @NotNull UUID operatorId,
+            UUID operatorId,
             UUID branchId,
             Long number,
             @NotBlank @Size(max = 500) String title) {}
