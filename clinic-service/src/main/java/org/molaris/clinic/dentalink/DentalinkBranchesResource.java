@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.molaris.clinic.agenda.Reference;
 import org.molaris.clinic.setup.Field;
 import org.molaris.clinic.setup.Kind;
 import org.molaris.dentalink.Dentalink;
@@ -36,9 +37,11 @@ import org.molaris.web.Criterion;
 public class DentalinkBranchesResource {
 
     private final SetupLists lists;
+    private final WhoseAppointments appointments;
 
-    DentalinkBranchesResource(SetupLists lists) {
+    DentalinkBranchesResource(SetupLists lists, WhoseAppointments appointments) {
         this.lists = lists;
+        this.appointments = appointments;
     }
 
     @GET
@@ -84,5 +87,14 @@ public class DentalinkBranchesResource {
                 DentalinkChair.LISTED,
                 uri,
                 List.of(new Criterion<>(Field.COUNTS_IN_BRANCH, Comparison.EQUAL, id)));
+    }
+
+    @GET
+    @Path(Dentalink.ID + WhoseAppointments.PATH)
+    @Operation(operationId = "dentalinkListAppointmentsOfBranch", summary = "List the appointments in a branch")
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
+    public Uni<Many<DentalinkAppointment>> appointments(@RestPath("id") long id, @Context UriInfo uri) {
+        return appointments.of(Reference.BRANCH, id, uri);
     }
 }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.molaris.clinic.agenda.Reference;
 import org.molaris.clinic.setup.Field;
 import org.molaris.clinic.setup.Kind;
 import org.molaris.dentalink.Dentalink;
@@ -36,9 +37,11 @@ import org.molaris.web.Criterion;
 public class DentalinkDentistsResource {
 
     private final SetupLists lists;
+    private final WhoseAppointments appointments;
 
-    DentalinkDentistsResource(SetupLists lists) {
+    DentalinkDentistsResource(SetupLists lists, WhoseAppointments appointments) {
         this.lists = lists;
+        this.appointments = appointments;
     }
 
     @GET
@@ -70,5 +73,14 @@ public class DentalinkDentistsResource {
                 DentalinkBookingReason.LISTED,
                 uri,
                 List.of(SetupLists.IN_USE, new Criterion<>(Field.DONE_BY, Comparison.EQUAL, id)));
+    }
+
+    @GET
+    @Path(Dentalink.ID + WhoseAppointments.PATH)
+    @Operation(operationId = "dentalinkListAppointmentsOfDentist", summary = "List the appointments of a dentist")
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
+    public Uni<Many<DentalinkAppointment>> appointments(@RestPath("id") long id, @Context UriInfo uri) {
+        return appointments.of(Reference.OPERATOR, id, uri);
     }
 }

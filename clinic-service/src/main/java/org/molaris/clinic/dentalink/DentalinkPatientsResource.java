@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.OptionalLong;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.molaris.clinic.agenda.Reference;
 import org.molaris.clinic.patient.ChangePatient;
 import org.molaris.clinic.patient.FilterPatients;
 import org.molaris.clinic.patient.FindReferences;
@@ -73,16 +75,19 @@ public class DentalinkPatientsResource {
     private final FindReferences findReferences;
     private final RegisterPatient registerPatient;
     private final ChangePatient changePatient;
+    private final WhoseAppointments appointments;
 
     DentalinkPatientsResource(
             FilterPatients find,
             FindReferences findReferences,
             RegisterPatient registerPatient,
-            ChangePatient changePatient) {
+            ChangePatient changePatient,
+            WhoseAppointments appointments) {
         this.find = find;
         this.findReferences = findReferences;
         this.registerPatient = registerPatient;
         this.changePatient = changePatient;
+        this.appointments = appointments;
     }
 
     @GET
@@ -145,6 +150,16 @@ public class DentalinkPatientsResource {
                         .flatMap(found -> change(
                                 known.patient().id(), form.enabled(), personal -> form.onto(personal, found.phones()))))
                 .flatMap(changed -> get(id, uri));
+    }
+
+    @GET
+    @Path(Dentalink.ID + WhoseAppointments.PATH)
+    @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+    @Operation(operationId = "dentalinkListAppointmentsOfPatient", summary = "List the appointments of a patient")
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = Question.ABOUT_Q)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = Question.ABOUT_CURSOR)
+    public Uni<Many<DentalinkAppointment>> appointments(@RestPath("id") long id, @Context UriInfo uri) {
+        return appointments.of(Reference.PATIENT, id, uri);
     }
 
     private Uni<PatientDetails> change(UUID id, Boolean enabled, UnaryOperator<PersonalDetails> change) {
