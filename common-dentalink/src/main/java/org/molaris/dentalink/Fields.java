@@ -91,16 +91,11 @@ public final class Fields<F extends Enum<F>> {
             case NUMBER -> Values.number(name, text);
             case MONEY -> Values.money(name, text);
             case BIT -> Values.oneOf(name, text, Bit.WORDS);
-            case TEXT -> Values.text(name, comparison == Comparison.CONTAINS ? withoutSigns(text) : text, LONGEST);
+            case TEXT -> Values.text(name, text, LONGEST);
             case DAY -> Values.date(name, text);
             case TIME -> Times.time(name, text);
             case MOMENT -> moment(name, comparison, text);
         };
-    }
-
-    /** Whoever writes it as SQL has it, {@code %ana%}, means the same: anywhere. */
-    private static String withoutSigns(String pattern) {
-        return pattern.replaceAll("^%+|%+$", "");
     }
 
     private static LocalDateTime moment(String name, Comparison comparison, String text) {
