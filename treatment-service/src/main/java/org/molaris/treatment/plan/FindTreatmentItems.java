@@ -101,13 +101,13 @@ public class FindTreatmentItems {
             case NUMBER -> conditions.and("i.number", asked);
             case PLAN -> conditions.and("t.number", asked);
             case PATIENT -> conditions.and("w.number", asked);
-            case PROCEDURE_CODE -> conditions.and("c.number", asked);
+            case PROCEDURE_CODE -> NumberCondition.add(conditions, "c.number", asked);
             case NAME -> conditions.and("p.name", asked);
             case DONE -> conditions.and("(p.status = 'done')", asked);
             case PLANNED_ON -> DayCondition.add(conditions, "i.created_at", asked);
             case DONE_ON -> DayCondition.add(conditions, "p.done_at", asked);
-            case OPERATOR -> conditions.and("o.number", asked);
-            case BRANCH -> conditions.and("b.number", asked);
+            case OPERATOR -> NumberCondition.add(conditions, "o.number", asked);
+            case BRANCH -> NumberCondition.add(conditions, "b.number", asked);
         }
     }
 }

@@ -118,8 +118,8 @@ public class FindTreatments {
             case OVER -> conditions.and("(t.status in ('completed', 'cancelled'))", asked);
             case CANCELLED -> conditions.and("(t.status = 'cancelled')", asked);
             case PATIENT -> conditions.and("w.number", asked);
-            case OPERATOR -> conditions.and("o.number", asked);
-            case BRANCH -> conditions.and("b.number", asked);
+            case OPERATOR -> NumberCondition.add(conditions, "o.number", asked);
+            case BRANCH -> NumberCondition.add(conditions, "b.number", asked);
         }
     }
 }

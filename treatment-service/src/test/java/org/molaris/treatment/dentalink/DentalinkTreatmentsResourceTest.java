@@ -236,6 +236,9 @@ class DentalinkTreatmentsResourceTest {
                 "{\"id_paciente\": {\"eq\": 32}}|none",
                 "{\"id_dentista\": {\"eq\": \"7\"}}|plan",
                 "{\"id_dentista\": {\"neq\": \"7\"}}|bare",
+                "{\"id_dentista\": {\"eq\": \"0\"}}|bare",
+                "{\"id_dentista\": {\"lt\": \"8\"}}|both",
+                "{\"id_sucursal\": {\"neq\": \"0\"}}|plan",
                 "{\"id_sucursal\": {\"eq\": \"3\"}}|plan",
                 "{\"id_sucursal\": {\"eq\": \"3\"}, \"finalizado\": {\"eq\": \"1\"}}|none"
             })
@@ -255,7 +258,7 @@ class DentalinkTreatmentsResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|101",
+                "{}|111",
                 "{\"id\": {\"eq\": \"CROWN\"}}|010",
                 "{\"id_tratamiento\": {\"eq\": \"PLAN\"}}|111",
                 "{\"id_tratamiento\": {\"eq\": \"BARE\"}}|000",
@@ -268,16 +271,17 @@ class DentalinkTreatmentsResourceTest {
                 "{\"fecha_realizacion\": [{\"gte\": \"2018-11-01\"}, {\"lte\": \"2018-11-04\"}]}|001",
                 "{\"id_dentista_realizador\": {\"eq\": \"7\"}}|100",
                 "{\"id_dentista_realizador\": {\"neq\": \"7\"}}|011",
+                "{\"id_dentista_realizador\": {\"eq\": \"0\"}}|011",
                 "{\"id_prestacion\": {\"eq\": \"CODE\"}}|100",
+                "{\"id_prestacion\": {\"eq\": \"0\"}}|011",
                 "{\"nombre_prestacion\": {\"lk\": \"LIMP\"}}|001",
                 "{\"id_sucursal\": {\"eq\": \"3\"}}|111",
                 "{\"id_sucursal\": {\"eq\": \"4\"}}|000"
             })
     void aListOfPartsIsOfWhatIsAskedFor(String q, String expected) {
         var all = new UUID[] {extraction, crown, cleaning};
-        var wanted = q.equals("{}") ? "111" : expected;
         var ids = Stream.of(0, 1, 2)
-                .filter(nth -> wanted.charAt(nth) == '1')
+                .filter(nth -> expected.charAt(nth) == '1')
                 .map(nth -> number(all[nth]))
                 .toArray();
 
