@@ -59,10 +59,10 @@ class LastUses {
     private Future<Void> tell(SignedPassport passport) {
         return client.request(target)
                 .compose(request -> request.putHeader(AUTHORIZATION, passport.authorization())
-                        .send())
-                .compose(answer -> answer.end()
-                        .compose(end -> answer.statusCode() < 300
-                                ? Future.succeededFuture()
-                                : Future.failedFuture("status " + answer.statusCode())));
+                        .send()
+                        .compose(answer -> answer.end()
+                                .compose(end -> answer.statusCode() < 300
+                                        ? Future.succeededFuture()
+                                        : Future.failedFuture("status " + answer.statusCode()))));
     }
 }

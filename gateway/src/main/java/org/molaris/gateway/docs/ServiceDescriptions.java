@@ -41,7 +41,7 @@ class ServiceDescriptions {
         var where = new RequestOptions()
                 .setAbsoluteURI(services.get(service).resolve(PATH).toString())
                 .setTimeout(PATIENCE_MS);
-        return client.request(where).compose(request -> request.send()).compose(ServiceDescriptions::bodyOf);
+        return client.request(where).compose(request -> request.send().compose(ServiceDescriptions::bodyOf));
     }
 
     private static Future<Buffer> bodyOf(HttpClientResponse answer) {

@@ -38,11 +38,12 @@ final class JwksEndpoint {
 
     Future<KeySet> fetch() {
         return Future.succeededFuture(target)
-                .compose(client::request)
-                .compose(request -> request.send()
-                        .compose(JwksEndpoint::bodyOf)
-                        .timeout(patienceMs, MILLISECONDS)
-                        .onFailure(failure -> request.reset()))
+                // On the request's own loop from here on: whoever reads from elsewhere may come when all has passed.
+                .compose(where -> client.request(where)
+                        .compose(request -> request.send()
+                                .compose(JwksEndpoint::bodyOf)
+                                .timeout(patienceMs, MILLISECONDS)
+                                .onFailure(failure -> request.reset())))
                 .timeout(patienceMs, MILLISECONDS)
                 .compose(body -> vertx.executeBlocking(() -> KeySet.read(body.toString(UTF_8)), false));
     }
