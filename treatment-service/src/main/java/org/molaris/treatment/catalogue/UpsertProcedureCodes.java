@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.molaris.events.treatment.ProcedureCodeState;
 
 /** Writes many rows at once, by their codes, in one statement. To be called within a transaction that holds the catalogue. */
@@ -74,6 +75,12 @@ class UpsertProcedureCodes {
              where j.outcome <> 'unchanged'
              order by j.line""";
 
+    /**
+     * How many rows a file has, and a clinic whose rows have just been written, the database does not know: it would compare
+     * each with each, which takes longer than a transaction may.
+     */
+    private static final String EACH_ONCE = "select set_config('enable_nestloop', 'off', true)";
+
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -84,7 +91,7 @@ class UpsertProcedureCodes {
 
     /** What would become of the rows, by line, but for those that would change nothing. */
     Uni<List<Judged>> foresee(List<CatalogueRow> rows) {
-        return Panache.getSession()
+        return eachOnce()
                 .flatMap(session -> session.createNativeQuery(FORESEE, String.class)
                         .setParameter(1, toJson(rows))
                         .getResultList())
@@ -93,7 +100,7 @@ class UpsertProcedureCodes {
 
     /** What became of the rows, by line, but for those that changed nothing. */
     Uni<List<Judged>> write(List<CatalogueRow> rows) {
-        return Panache.getSession()
+        return eachOnce()
                 .flatMap(session -> session.createNativeQuery(WRITE, String.class)
                         .setParameter(1, toJson(rows))
                         .setParameter(
@@ -101,6 +108,13 @@ class UpsertProcedureCodes {
                                 clock.instant().truncatedTo(ChronoUnit.MICROS).toString())
                         .getResultList())
                 .map(this::judged);
+    }
+
+    /** The session of the transaction, in which nothing is looped over until it ends. */
+    private static Uni<Mutiny.Session> eachOnce() {
+        return Panache.getSession()
+                .call(session ->
+                        session.createNativeQuery(EACH_ONCE, String.class).getSingleResult());
     }
 
     private List<Judged> judged(List<String> found) {
