@@ -47,10 +47,10 @@ public class Idempotency {
     /** The work's answer, or the one that was kept. To be called inside the effect's transaction. */
     <T> Uni<T> once(IdempotencyKey key, Class<T> type, Supplier<Uni<T>> work) {
         return claim(key)
-                .flatMap(claimed ->
-                        claimed ? work.get().call(answer -> keep(key, answer)) : recallInTransaction(key, type))
                 .onFailure(SqlFailure::waitedTooLong)
-                .transform(e -> new IdempotencyRefused(Reason.STILL_UNDER_WAY));
+                .transform(e -> new IdempotencyRefused(Reason.STILL_UNDER_WAY))
+                .flatMap(claimed ->
+                        claimed ? work.get().call(answer -> keep(key, answer)) : recallInTransaction(key, type));
     }
 
     /**

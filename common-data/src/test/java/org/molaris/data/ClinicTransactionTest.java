@@ -167,6 +167,23 @@ class ClinicTransactionTest {
     }
 
     @Test
+    void workThatWaitsForARowInVainIsNotMistakenForItsOwnRepeat() {
+        var body = "{\"id\": \"%s\", \"body\": \"x\", \"seconds\": %d}";
+        var first = CompletableFuture.supplyAsync(
+                () -> owner.call("k").body(body.formatted(id, 4)).post("/notes").statusCode());
+        await().until(() -> sleeping() == 1);
+
+        owner.call("another")
+                .body(body.formatted(id, 0))
+                .post("/notes")
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("SERVICE_UNAVAILABLE"));
+
+        assertThat(first.join()).isEqualTo(200);
+    }
+
+    @Test
     void workThatFailsLeavesItsKeyFree() {
         var other = Ids.next();
         take("{\"id\": \"%s\", \"body\": \"x\", \"seconds\": 0}").statusCode(200);

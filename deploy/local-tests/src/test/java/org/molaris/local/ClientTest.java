@@ -1,6 +1,7 @@
 package org.molaris.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,7 +17,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,10 +36,14 @@ class ClientTest {
 
     private static final int OK = 200;
     private static final int PAYMENT_REQUIRED = 402;
+    private static final int CONFLICT = 409;
     private static final String CLINICS = "/api/clinics?limit=1000";
 
     /** By path and query; whatever else is read is answered with 402, and whatever else is written with nothing. */
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+
+    /** Each of them goes before an answer, once. */
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final List<JsonNode> posted = new CopyOnWriteArrayList<>();
@@ -193,6 +201,30 @@ class ClientTest {
                         .count());
     }
 
+    @Test
+    void aWriteWhoseFirstAttemptStillGoesOnIsTriedAgain() {
+        refusals.add("{\"error\": \"still under way\", \"code\": \"IDEMPOTENCY_KEY_IN_USE\"}");
+        answers.put("/api/dental/chairs", "{\"id\": \"one\"}");
+        var client = new GatewayClient(access.gateway(), "any");
+
+        var made = client.post("/api/dental/chairs", Json.object(), "a-key").join();
+
+        assertThat(made.path("id").asText()).isEqualTo("one");
+        assertThat(writes).containsExactly("POST /api/dental/chairs", "POST /api/dental/chairs");
+    }
+
+    @Test
+    void aWriteThatConflictsIsNotTriedAgain() {
+        refusals.add("{\"error\": \"taken\", \"code\": \"TAKEN\"}");
+        var client = new GatewayClient(access.gateway(), "any");
+
+        assertThatThrownBy(() -> client.post("/api/dental/chairs", Json.object(), "a-key")
+                        .join())
+                .hasRootCauseInstanceOf(LaunchException.class)
+                .hasMessageContaining("TAKEN");
+        assertThat(writes).containsExactly("POST /api/dental/chairs");
+    }
+
     private static void seed(AgendaSeeder agenda) {
         withAThread(threads -> agenda.seed(Map.of(), threads));
     }
@@ -222,8 +254,11 @@ class ClientTest {
             posted.add(Json.tree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             answer = answers.getOrDefault(request, "{}");
         }
-        var bytes = (answer == null ? "{}" : answer).getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer == null ? PAYMENT_REQUIRED : OK, bytes.length);
+        var refusal = refusals.poll();
+        var status = refusal != null ? CONFLICT : answer == null ? PAYMENT_REQUIRED : OK;
+        var bytes = Objects.requireNonNullElse(refusal, Objects.requireNonNullElse(answer, "{}"))
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

@@ -22,6 +22,8 @@ public final class GatewayClient {
     private static final int FIRST_FAILURE = 300;
     /** The gateway learns of new clinics, and of services that are back, a moment late. */
     private static final Set<Integer> PASSING = Set.of(401, 429, 503, 504);
+    /** Its first attempt was given up by somebody on the way, and still goes on. */
+    private static final String UNDER_WAY = "\"IDEMPOTENCY_KEY_IN_USE\"";
 
     private final String base;
     private final String credential;
@@ -96,13 +98,17 @@ public final class GatewayClient {
                     throw unreachable(request, failure);
                 })
                 .thenCompose(answer -> {
-                    if (PASSING.contains(answer.statusCode()) && System.nanoTime() < deadline) {
+                    if (passes(answer) && System.nanoTime() < deadline) {
                         var later = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
                         return CompletableFuture.runAsync(() -> {}, later)
                                 .thenCompose(paused -> attempt(request, deadline));
                     }
                     return CompletableFuture.completedFuture(read(request, answer));
                 });
+    }
+
+    private static boolean passes(HttpResponse<String> answer) {
+        return PASSING.contains(answer.statusCode()) || answer.body().contains(UNDER_WAY);
     }
 
     private static JsonNode read(HttpRequest request, HttpResponse<String> answer) {
