@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stops asking a service that does not answer, so that nobody waits for it, and finds out that it is back by asking it
+ * Stops asking an instance of a service that does not answer, so that nobody waits for it, and finds out that it is back by asking it
  * itself: no request of a user is risked for that. Shared by all event loops; a request that is answered reads one number.
  */
 final class Breaker {
@@ -24,6 +24,8 @@ final class Breaker {
     private final Vertx vertx;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicBoolean open = new AtomicBoolean();
+    private volatile Runnable changed = () -> {};
+    private volatile boolean forgotten;
 
     Breaker(String service, RequestOptions address, HttpClient client, Vertx vertx, GatewayConfig.Breaker config) {
         this.service = service;
@@ -42,6 +44,16 @@ final class Breaker {
         return open.get();
     }
 
+    /** What is done whenever it opens or closes. */
+    void whenChanged(Runnable told) {
+        changed = told;
+    }
+
+    /** Nobody asks here any more. */
+    void forget() {
+        forgotten = true;
+    }
+
     /** The service has answered, whatever it said. */
     void answered() {
         if (failures.get() != 0) {
@@ -55,14 +67,16 @@ final class Breaker {
     /** There was no connection to the service, or no answer in time. */
     void missed() {
         if (failures.incrementAndGet() >= limit && open.compareAndSet(false, true)) {
-            Log.warnf("%s does not answer and is not asked until it does", service);
+            Log.warnf("%s does not answer at %s and is not asked there until it does", service, probe.getServer());
+            changed.run();
             probeLater();
         }
     }
 
     private void close() {
         if (open.compareAndSet(true, false)) {
-            Log.infof("%s answers again", service);
+            Log.infof("%s answers again at %s", service, probe.getServer());
+            changed.run();
         }
     }
 
@@ -71,7 +85,7 @@ final class Breaker {
     }
 
     private void probe() {
-        if (!open.get()) {
+        if (!open.get() || forgotten) {
             return;
         }
         client.request(probe)

@@ -41,7 +41,9 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Refusals refusals;
     private final Meters meters;
     private final Limits limits;
-    private final Breaker breaker;
+    private final Instances instances;
+    private Upstream instance;
+    private int tried;
     private RequestBody body;
     private HttpClientRequest sent;
 
@@ -66,7 +68,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         this.refusals = refusals;
         this.meters = meters;
         this.limits = limits;
-        this.breaker = upstreams.breakerOf(route.service());
+        this.instances = upstreams.instancesOf(route.service());
     }
 
     void start() {
@@ -103,16 +105,35 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             }
         }
         return context.sendRequest()
-                .onSuccess(answer -> breaker.answered())
+                .onSuccess(answer -> instance.answered())
                 .recover(failure -> refused(context, failure));
     }
 
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
-        if (breaker.isOpen()) {
+        return connect(context).compose(this::begin);
+    }
+
+    private Future<HttpClientRequest> connect(ProxyContext context) {
+        var instance = instances.next();
+        if (instance == null) {
             return Future.failedFuture(new Refused(Refusal.SERVICE_UNAVAILABLE));
         }
-        return context.client().request(upstreams.addressOf(route.service())).compose(this::begin);
+        this.instance = instance;
+        tried++;
+        var connected = context.client().request(instance.address());
+        return tried < instances.countKnown()
+                ? connected.recover(failure -> connectElsewhere(context, failure))
+                : connected;
+    }
+
+    /** Nothing was sent yet, so that nothing can be done twice. */
+    private Future<HttpClientRequest> connectElsewhere(ProxyContext context, Throwable failure) {
+        if (!isMissed(failure) || request.response().closed()) {
+            return Future.failedFuture(failure);
+        }
+        instance.missed();
+        return connect(context);
     }
 
     private Future<HttpClientRequest> begin(HttpClientRequest begun) {
@@ -187,7 +208,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private Future<ProxyResponse> refused(ProxyContext context, Throwable failure) {
         var refusal = reasonOf(failure);
         if (isMissed(failure)) {
-            breaker.missed();
+            instance.missed();
         }
         var said = refusals.begin(request, refusal);
         var answer = context.request().release().response().setStatusCode(refusal.status());

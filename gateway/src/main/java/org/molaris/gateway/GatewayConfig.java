@@ -16,8 +16,10 @@ import java.util.UUID;
 @ConfigMapping(prefix = "molaris.gateway")
 public interface GatewayConfig {
 
-    /** Where each service is, by its name. */
-    Map<String, URI> upstreams();
+    /** Where each service is, by its name: one or several URLs; behind each host's name may be several addresses. */
+    Map<String, List<URI>> upstreams();
+
+    Balancing balancing();
 
     Connections connections();
 
@@ -55,6 +57,18 @@ public interface GatewayConfig {
     IssuerKeys issuerKeys();
 
     Docs docs();
+
+    /** How the gateway knows which instances of a service to ask. */
+    interface Balancing {
+
+        /** How often each of several is asked whether it is ready, and how long it may take to say so. */
+        @WithDefault("500ms")
+        Duration probe();
+
+        /** How often it is looked up where the names of hosts lead. */
+        @WithDefault("5s")
+        Duration resolve();
+    }
 
     /** How the gateway speaks to the services. */
     interface Connections {

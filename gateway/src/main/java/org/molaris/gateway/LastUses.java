@@ -36,16 +36,13 @@ class LastUses {
             .executor(Runnable::run)
             .build();
     private final HttpClient client;
-    private final RequestOptions target;
+    private final Instances clinicService;
 
     LastUses(Upstreams upstreams, Vertx vertx) {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAliveTimeout((int) PATIENCE.toSeconds()),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
-        this.target = new RequestOptions(upstreams.addressOf(Routes.CLINIC_SERVICE))
-                .setMethod(HttpMethod.PUT)
-                .setURI(PATH)
-                .setTimeout(PATIENCE.toMillis());
+        this.clinicService = upstreams.instancesOf(Routes.CLINIC_SERVICE);
     }
 
     /** Of a key; of anybody else nothing is told. */
@@ -57,6 +54,14 @@ class LastUses {
     }
 
     private Future<Void> tell(SignedPassport passport) {
+        var instance = clinicService.next();
+        if (instance == null) {
+            return Future.failedFuture("clinic-service is away");
+        }
+        var target = new RequestOptions(instance.address())
+                .setMethod(HttpMethod.PUT)
+                .setURI(PATH)
+                .setTimeout(PATIENCE.toMillis());
         return client.request(target)
                 .compose(request -> request.putHeader(AUTHORIZATION, passport.authorization())
                         .send()

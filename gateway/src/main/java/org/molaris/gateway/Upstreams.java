@@ -2,6 +2,7 @@ package org.molaris.gateway;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -13,38 +14,42 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The services behind the gateway. Every event loop has connections of its own to each, so that a request is read,
- * forwarded and answered on one thread.
+ * The services behind the gateway, each with its instances. Every event loop has connections of its own to each, so that a
+ * request is read, forwarded and answered on one thread.
  */
 @Singleton
 class Upstreams {
 
-    private final Map<String, RequestOptions> addresses = new HashMap<>();
-    private final Map<String, Breaker> breakers = new HashMap<>();
+    private final GatewayConfig config;
+    private final Vertx vertx;
+    private final HostNames names;
+    private final Map<String, Instances> services = new HashMap<>();
     private final ThreadLocal<HttpClient> clients;
+    private final HttpClient probing;
+    private final Context loop;
 
-    Upstreams(GatewayConfig config, Vertx vertx, MeterRegistry meters) {
+    Upstreams(GatewayConfig config, Vertx vertx, HostNames names, MeterRegistry meters) {
+        this.config = config;
+        this.vertx = vertx;
+        this.names = names;
+        this.loop = vertx.getOrCreateContext();
         var connections = config.connections();
         long connectTimeoutMs = connections.connectTimeout().toMillis();
-        for (var route : Routes.all()) {
-            var address = config.upstreams().get(route.service());
-            if (address == null) {
-                throw new IllegalStateException("No address is set for " + route.service());
-            }
-            addresses.computeIfAbsent(route.service(), service -> options(address, connectTimeoutMs));
-        }
         var client = new HttpClientOptions()
                 .setConnectTimeout((int) connectTimeoutMs)
                 .setKeepAliveTimeout((int) connections.idleTimeout().toSeconds());
         var pool = new PoolOptions().setHttp1MaxSize(connections.max()).setMaxWaitQueueSize(4 * connections.max());
         this.clients = ThreadLocal.withInitial(() -> vertx.createHttpClient(client, pool));
-        var probing = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
-        addresses.forEach((service, address) -> {
-            var breaker = new Breaker(service, address, probing, vertx, config.breaker());
-            breakers.put(service, breaker);
-            Gauge.builder("molaris.gateway.breaker.open", breaker, one -> one.isOpen() ? 1 : 0)
-                    .tag("service", service)
-                    .register(meters);
+        this.probing = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+        for (var route : Routes.all()) {
+            services.computeIfAbsent(route.service(), service -> instancesOf(service, connectTimeoutMs, meters));
+        }
+        var balancing = config.balancing();
+        loop.runOnContext(now -> {
+            lookUp();
+            probe();
+            vertx.setPeriodic(balancing.probe().toMillis(), due -> probe());
+            vertx.setPeriodic(balancing.resolve().toMillis(), due -> lookUp());
         });
     }
 
@@ -53,22 +58,52 @@ class Upstreams {
         return clients.get();
     }
 
-    /** Where a service is, and how long to wait for a connection to it. Shared by all requests: not to be changed. */
-    RequestOptions addressOf(String service) {
-        return addresses.get(service);
+    /** Who may be asked for what a service does. */
+    Instances instancesOf(String service) {
+        return services.get(service);
     }
 
-    Breaker breakerOf(String service) {
-        return breakers.get(service);
+    private Instances instancesOf(String service, long connectTimeoutMs, MeterRegistry meters) {
+        var urls = config.upstreams().get(service);
+        if (urls == null || urls.isEmpty()) {
+            throw new IllegalStateException("No address is set for " + service);
+        }
+        var instances = new Instances(urls, connectTimeoutMs, address -> upstreamAt(service, address));
+        Gauge.builder("molaris.gateway.breaker.open", instances, one -> one.isAsked() ? 0 : 1)
+                .tag("service", service)
+                .register(meters);
+        Gauge.builder("molaris.gateway.instances", instances, Instances::countReady)
+                .tags("service", service, "state", "ready")
+                .register(meters);
+        Gauge.builder("molaris.gateway.instances", instances, one -> one.countKnown() - one.countReady())
+                .tags("service", service, "state", "away")
+                .register(meters);
+        return instances;
     }
 
-    private static RequestOptions options(URI address, long connectTimeoutMs) {
-        boolean tls = "https".equals(address.getScheme());
-        int port = address.getPort() >= 0 ? address.getPort() : tls ? 443 : 80;
-        return new RequestOptions()
-                .setHost(address.getHost())
-                .setPort(port)
-                .setSsl(tls)
-                .setConnectTimeout(connectTimeoutMs);
+    private Upstream upstreamAt(String service, RequestOptions address) {
+        var breaker = new Breaker(service, address, probing, vertx, config.breaker());
+        return new Upstream(
+                address, breaker, probing, config.balancing().probe().toMillis(), () -> choose(service));
+    }
+
+    private void choose(String service) {
+        var instances = services.get(service);
+        if (instances != null) {
+            instances.choose();
+        }
+    }
+
+    private void probe() {
+        services.values().forEach(Instances::probe);
+    }
+
+    private void lookUp() {
+        services.values().forEach(instances -> instances.named().forEach(url -> lookUp(instances, url)));
+    }
+
+    /** A name that leads nowhere for the moment keeps what it led to. */
+    private void lookUp(Instances instances, URI url) {
+        names.addressesOf(url.getHost()).onSuccess(hosts -> loop.runOnContext(now -> instances.found(url, hosts)));
     }
 }

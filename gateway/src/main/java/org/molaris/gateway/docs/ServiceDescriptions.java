@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.molaris.gateway.GatewayConfig;
 
 /** What each service says of itself. */
@@ -21,7 +23,8 @@ class ServiceDescriptions {
     private static final int OK = 200;
     private static final long PATIENCE_MS = 10_000;
 
-    private final Map<String, URI> services;
+    private final Map<String, List<URI>> services;
+    private final AtomicInteger turn = new AtomicInteger();
     private final HttpClient client;
 
     ServiceDescriptions(GatewayConfig config, Vertx vertx) {
@@ -36,10 +39,12 @@ class ServiceDescriptions {
         return services.keySet();
     }
 
-    /** The service's OpenAPI document, unread. */
+    /** The service's OpenAPI document, unread, from one of its instances in turn. */
     Future<Buffer> ask(String service) {
+        var urls = services.get(service);
+        var url = urls.get(Math.floorMod(turn.getAndIncrement(), urls.size()));
         var where = new RequestOptions()
-                .setAbsoluteURI(services.get(service).resolve(PATH).toString())
+                .setAbsoluteURI(url.resolve(PATH).toString())
                 .setTimeout(PATIENCE_MS);
         return client.request(where).compose(request -> request.send().compose(ServiceDescriptions::bodyOf));
     }
