@@ -61,9 +61,13 @@ public interface GatewayConfig {
     /** How the gateway knows which instances of a service to ask. */
     interface Balancing {
 
-        /** How often each of several is asked whether it is ready, and how long it may take to say so. */
+        /** How often each is asked whether it is ready. */
         @WithDefault("500ms")
         Duration probe();
+
+        /** How long it may take to say so. */
+        @WithDefault("1s")
+        Duration patience();
 
         /** How often it is looked up where the names of hosts lead. */
         @WithDefault("5s")

@@ -84,7 +84,7 @@ class Upstreams {
     private Upstream upstreamAt(String service, RequestOptions address) {
         var breaker = new Breaker(service, address, probing, vertx, config.breaker());
         return new Upstream(
-                address, breaker, probing, config.balancing().probe().toMillis(), () -> choose(service));
+                address, breaker, probing, config.balancing().patience().toMillis(), () -> choose(service));
     }
 
     private void choose(String service) {

@@ -1,5 +1,8 @@
 package org.molaris.gateway;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -22,16 +25,29 @@ class StandInService implements AutoCloseable {
     private final AtomicInteger broken = new AtomicInteger();
     private volatile Handler<HttpServerRequest> behaviour;
     private volatile String description;
+    private volatile boolean ready = true;
     private HttpServer server;
 
     /** What came in, whole. */
     record Received(String method, String uri, MultiMap headers, String body) {}
 
     StandInService(String name) {
-        this.port = URI.create(ConfigProvider.getConfig().getValue("molaris.gateway.upstreams." + name, String.class))
-                .getPort();
+        this(allOf(name).get(0));
+    }
+
+    private StandInService(URI address) {
+        this.port = address.getPort();
         behaveWell();
         listen();
+    }
+
+    /** One at each address that is configured. */
+    static List<StandInService> instancesOf(String name) {
+        return allOf(name).stream().map(StandInService::new).toList();
+    }
+
+    private static List<URI> allOf(String name) {
+        return ConfigProvider.getConfig().getValues("molaris.gateway.upstreams." + name, URI.class);
     }
 
     /** Answers 200 and the body it got. */
@@ -51,22 +67,33 @@ class StandInService implements AutoCloseable {
         behaviour = otherwise;
     }
 
+    /** A port that was free for a moment may have become that of somebody's outgoing connection. */
     final void listen() {
-        server = vertx.createHttpServer().requestHandler(request -> {
-            if (request.path().equals("/q/openapi")) {
-                describe(request);
-                return;
-            }
-            if (request.path().equals("/q/health/ready")) {
-                request.response().end();
-                return;
-            }
-            begun.incrementAndGet();
-            request.exceptionHandler(failure -> broken.incrementAndGet());
-            request.response().exceptionHandler(failure -> broken.incrementAndGet());
-            behaviour.handle(request);
+        await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
+            server = vertx.createHttpServer().requestHandler(this::handle);
+            join(server.listen(port, "127.0.0.1"));
+            return true;
         });
-        join(server.listen(port, "127.0.0.1"));
+    }
+
+    private void handle(HttpServerRequest request) {
+        if (request.path().equals("/q/openapi")) {
+            describe(request);
+            return;
+        }
+        if (request.path().equals("/q/health/ready")) {
+            request.response().setStatusCode(ready ? 200 : 503).end();
+            return;
+        }
+        begun.incrementAndGet();
+        request.exceptionHandler(failure -> broken.incrementAndGet());
+        request.response().exceptionHandler(failure -> broken.incrementAndGet());
+        behaviour.handle(request);
+    }
+
+    /** What it says from now on when it is asked whether it is ready. */
+    void sayReady(boolean itIs) {
+        ready = itIs;
     }
 
     /** What it says of itself, which nobody's requests are counted with; null is nothing. */
@@ -107,6 +134,11 @@ class StandInService implements AutoCloseable {
     /** Requests that began to come in, whether they ended or not. */
     int begun() {
         return begun.get();
+    }
+
+    /** Whether everything that began to come in was answered. */
+    boolean isIdle() {
+        return begun.get() == received.size();
     }
 
     /** Requests whose connection ended before they did. */

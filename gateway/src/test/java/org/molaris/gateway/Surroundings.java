@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.molaris.local.LocalKafka;
 import org.molaris.local.PassportKeys;
 
-/** What the gateway finds around it in tests: a real Kafka, keys made for this run, and the addresses of three services and an identity provider. */
+/** What the gateway finds around it in tests: a real Kafka, keys made for this run, and the addresses of the services and an identity provider. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     static final String ISSUER_SECRET = "what opens the issuer";
@@ -50,6 +50,12 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     entry("molaris.gateway.upstreams.clinic-service", "http://127.0.0.1:" + freePort()),
                     entry("molaris.gateway.upstreams.payment-service", "http://127.0.0.1:" + freePort()),
                     entry("molaris.gateway.upstreams.recall-service", "http://127.0.0.1:" + freePort()),
+                    entry(
+                            "molaris.gateway.upstreams.treatment-service",
+                            "http://127.0.0.1:%d,http://127.0.0.1:%d,http://127.0.0.1:%d"
+                                    .formatted(freePort(), freePort(), freePort())),
+                    entry("molaris.gateway.balancing.probe", "100ms"),
+                    entry("molaris.gateway.balancing.patience", "5s"),
                     entry("molaris.gateway.issuers.hospital.issuer", "https://id.hospital.example/realms/molaris"),
                     entry("molaris.gateway.issuers.hospital.jwks-url", otherIssuers),
                     entry("molaris.gateway.issuers.partner.issuer", "https://id.partner.example"),
