@@ -153,9 +153,12 @@ public interface GatewayConfig {
         @WithDefault("10")
         long wrongCredentialCosts();
 
-        /** How many instances there are: each keeps its share. */
+        /** How many instances there are, where nobody can be asked: each keeps its share. */
         @WithDefault("1")
         int replicas();
+
+        /** A name behind which every instance has an address, as a headless Service has: as many as there are, there are. */
+        Optional<String> peers();
 
         /** How many addresses, and how many owners of credentials, are remembered at most, about 500 bytes each. */
         @WithDefault("10000")

@@ -1,7 +1,10 @@
 package org.molaris.gateway;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
 /**
@@ -11,6 +14,7 @@ import java.time.Duration;
 final class RateLimit {
 
     private final long perSecond;
+    private final long burstOfAll;
     private final long burst;
     private final int replicas;
     private final TimeMeter clock;
@@ -25,6 +29,7 @@ final class RateLimit {
     RateLimit(long perSecond, long burst, int replicas, TimeMeter clock) {
         this.perSecond = perSecond;
         this.replicas = replicas;
+        this.burstOfAll = burst;
         this.burst = Math.max(1, burst / replicas);
         this.clock = clock;
         this.limit = Long.toString(this.burst);
@@ -55,11 +60,33 @@ final class RateLimit {
         return Math.floorDiv((burst - left) * replicas + perSecond - 1, perSecond);
     }
 
+    /** The same limit, of which each of so many instances keeps its share. */
+    RateLimit sharedBy(int instances) {
+        return instances == replicas ? this : new RateLimit(perSecond, burstOfAll, instances, clock);
+    }
+
+    boolean is(long soMuchPerSecond, int instances) {
+        return perSecond == soMuchPerSecond && replicas == instances;
+    }
+
     /** A full bucket. */
     Bucket bucket() {
         return Bucket.builder()
                 .withCustomTimePrecision(clock)
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(replicas)))
+                .addLimit(bandwidth())
+                .build();
+    }
+
+    /** Turns a bucket of another share of the same limit into one of this: as full as it was, so that nobody gains by it. */
+    void takeOver(Bucket bucket) {
+        bucket.replaceConfiguration(
+                BucketConfiguration.builder().addLimit(bandwidth()).build(), TokensInheritanceStrategy.PROPORTIONALLY);
+    }
+
+    private Bandwidth bandwidth() {
+        return Bandwidth.builder()
+                .capacity(burst)
+                .refillGreedy(perSecond, Duration.ofSeconds(replicas))
                 .build();
     }
 }

@@ -25,14 +25,14 @@ class RateLimits {
     private static final String API_KEY = "X-Api-Key";
 
     private final boolean enabled;
-    private final int replicas;
     private final long wrongCredentialCosts;
     private final TimeMeter clock;
-    private final RateLimit ofAddress;
-    private final RateLimit ofOwner;
-    private final Cache<String, Bucket> addresses;
-    private final Cache<Owner, Bucket> owners;
-    private final Cache<UUID, ClinicBucket> clinics;
+    private final Cache<String, Counted> addresses;
+    private final Cache<Owner, Counted> owners;
+    private final Cache<UUID, Counted> clinics;
+    private volatile int replicas;
+    private volatile RateLimit ofAddress;
+    private volatile RateLimit ofOwner;
 
     @Inject
     RateLimits(GatewayConfig config) {
@@ -54,7 +54,14 @@ class RateLimits {
                 .build();
     }
 
-    private static <K> Cache<K, Bucket> buckets(RateLimit limit, int remembered) {
+    /** From now on so many instances of the gateway keep their shares. */
+    void shareAmong(int instances) {
+        replicas = instances;
+        ofAddress = ofAddress.sharedBy(instances);
+        ofOwner = ofOwner.sharedBy(instances);
+    }
+
+    private static <K> Cache<K, Counted> buckets(RateLimit limit, int remembered) {
         return Caffeine.newBuilder()
                 .maximumSize(remembered)
                 .expireAfterAccess(limit.fullAfter())
@@ -65,7 +72,7 @@ class RateLimits {
     /** Counts a request of an address, or {@link Refused}; before anything is found out about it. */
     void admit(Visit visit) {
         if (enabled) {
-            take(visit, ofAddress, bucketOf(visit.address()));
+            take(visit, counted(visit.address()));
         }
     }
 
@@ -79,52 +86,65 @@ class RateLimits {
             return;
         }
         var owner = new Owner(credential.clinicId(), credential.subject());
-        take(visit, ofOwner, owners.get(owner, somebody -> ofOwner.bucket()));
+        take(visit, counted(owners, owner, ofOwner));
         if (clinic != null && clinic.requestsPerSecond() != null) {
-            var own = bucketOf(credential.clinicId(), clinic.requestsPerSecond());
-            take(visit, own.limit(), own.bucket());
+            take(visit, counted(credential.clinicId(), clinic.requestsPerSecond()));
         }
     }
 
     /** A credential that was shown was not good: whoever guesses at them is soon held up. */
     void wrongCredential(Visit visit, MultiMap headers) {
         if (enabled && (headers.contains(AUTHORIZATION) || headers.contains(API_KEY))) {
-            var bucket = bucketOf(visit.address());
-            bucket.tryConsumeAsMuchAsPossible(wrongCredentialCosts - 1);
-            visit.counted(ofAddress, bucket.getAvailableTokens());
+            var counted = counted(visit.address());
+            counted.bucket().tryConsumeAsMuchAsPossible(wrongCredentialCosts - 1);
+            visit.counted(counted.limit(), counted.bucket().getAvailableTokens());
         }
     }
 
-    private static void take(Visit visit, RateLimit limit, Bucket bucket) {
-        var taken = bucket.tryConsumeAndReturnRemaining(1);
+    private static void take(Visit visit, Counted counted) {
+        var taken = counted.bucket().tryConsumeAndReturnRemaining(1);
         if (!taken.isConsumed()) {
-            visit.refusedBy(limit, taken.getNanosToWaitForRefill());
+            visit.refusedBy(counted.limit(), taken.getNanosToWaitForRefill());
             throw new Refused(Refusal.RATE_LIMITED);
         }
-        visit.counted(limit, taken.getRemainingTokens());
+        visit.counted(counted.limit(), taken.getRemainingTokens());
     }
 
-    private Bucket bucketOf(String address) {
-        return addresses.get(ClientAddress.counted(address), somebody -> ofAddress.bucket());
+    private Counted counted(String address) {
+        return counted(addresses, ClientAddress.counted(address), ofAddress);
     }
 
-    /** Another one as soon as the clinic may ask more or less than before. */
-    private ClinicBucket bucketOf(UUID clinic, int perSecond) {
+    private Counted counted(UUID clinic, int perSecond) {
         var known = clinics.getIfPresent(clinic);
-        if (known != null && known.limit().perSecond() == perSecond) {
+        return known != null && known.limit().is(perSecond, replicas)
+                ? known
+                : counted(
+                        clinics,
+                        clinic,
+                        new RateLimit(perSecond, (long) CLINIC_BURST_SECONDS * perSecond, replicas, clock));
+    }
+
+    /** A new one as soon as somebody may ask more or less than before; as full as it was when only the shares change. */
+    private static <K> Counted counted(Cache<K, Counted> all, K key, RateLimit limit) {
+        var known = all.getIfPresent(key);
+        if (known != null && known.limit() == limit) {
             return known;
         }
-        return clinics.asMap().compute(clinic, (id, before) -> {
-            if (before != null && before.limit().perSecond() == perSecond) {
+        return all.asMap().compute(key, (same, before) -> {
+            if (before == null || before.limit().perSecond() != limit.perSecond()) {
+                return new Counted(limit, limit.bucket());
+            }
+            if (before.limit() == limit) {
                 return before;
             }
-            var limit = new RateLimit(perSecond, (long) CLINIC_BURST_SECONDS * perSecond, replicas, clock);
-            return new ClinicBucket(limit, limit.bucket());
+            limit.takeOver(before.bucket());
+            return new Counted(limit, before.bucket());
         });
     }
 
     /** All tokens of a user are one. */
     private record Owner(UUID clinicId, String subject) {}
 
-    private record ClinicBucket(RateLimit limit, Bucket bucket) {}
+    /** What is left, and of what. */
+    private record Counted(RateLimit limit, Bucket bucket) {}
 }

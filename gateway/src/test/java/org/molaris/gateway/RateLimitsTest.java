@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.bucket4j.TimeMeter;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,25 @@ class RateLimitsTest {
     }
 
     @Test
+    void nobodyGainsWhenInstancesComeAndGo() {
+        ask("192.0.2.1");
+        ask("192.0.2.1");
+        show("ana", clinic, 2);
+
+        limits.shareAmong(2);
+
+        assertThat(ask("192.0.2.1").remaining()).isZero();
+        assertThat(refusal(() -> ask("192.0.2.1"))).isEqualTo(Refusal.RATE_LIMITED);
+        assertThat(ask("192.0.2.2").limit().policy()).isEqualTo("2;w=2");
+
+        limits.shareAmong(1);
+
+        assertThat(refusal(() -> ask("192.0.2.1"))).isEqualTo(Refusal.RATE_LIMITED);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        assertThat(ask("192.0.2.1").remaining()).isEqualTo(3);
+    }
+
+    @Test
     void whoIsNotLimitedIsNotToldOfLimits() {
         var off = limits(false, 1);
         for (int request = 0; request < 10; request++) {
@@ -154,5 +174,11 @@ class RateLimitsTest {
             long wrongCredentialCosts,
             int replicas,
             int remembered)
-            implements GatewayConfig.RateLimits {}
+            implements GatewayConfig.RateLimits {
+
+        @Override
+        public Optional<String> peers() {
+            return Optional.empty();
+        }
+    }
 }
