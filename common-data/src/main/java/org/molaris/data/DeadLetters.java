@@ -2,6 +2,7 @@ package org.molaris.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.molaris.events.Topic;
 
 /** Where events go that can never take effect: kept whole, with where they came from and why, and counted. */
 @ApplicationScoped
@@ -30,6 +32,10 @@ class DeadLetters {
         this.kafka = kafka;
         this.service = service;
         this.meters = meters;
+        // From 0, so that the first one is seen to be one.
+        for (var topic : Topic.values()) {
+            counterOf(topic.topicName());
+        }
     }
 
     /** Keeps the record, for as long as it takes; only then may the partition move on. */
@@ -43,9 +49,12 @@ class DeadLetters {
                 .invoke(() -> {
                     Log.errorf(
                             "Dead letter: %s-%d@%d: %s", letter.topic(), letter.partition(), letter.offset(), reason);
-                    meters.counter("molaris.dead.letters", "topic", letter.topic())
-                            .increment();
+                    counterOf(letter.topic()).increment();
                 });
+    }
+
+    private Counter counterOf(String topic) {
+        return meters.counter("molaris.dead.letters", "topic", topic);
     }
 
     private Message<String> messageOf(ConsumerRecord<String, String> letter, Throwable reason) {
