@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.molaris.events.Topic;
 
 /** Where events go that can never take effect: kept whole, with where they came from and why, and counted. */
+@Startup
 @ApplicationScoped
 class DeadLetters {
 

@@ -25,6 +25,7 @@ class LauncherTest {
 
     private DataFolder data;
     private String port;
+    private String path = System.getenv("PATH");
 
     @BeforeEach
     void tree() throws IOException {
@@ -94,6 +95,45 @@ class LauncherTest {
     }
 
     @Test
+    void prometheusLooksAtEveryServiceAndStopsWithTheOthers() throws IOException {
+        copyObservability();
+        path = home.toString();
+        var without = run("up", "--observe", "--port", port);
+        assertThat(without.exitCode()).isEqualTo(1);
+        assertThat(without.output()).contains("apt install prometheus").hasLineCount(1);
+
+        PrometheusStandIn.install(home);
+        path = home + ":" + System.getenv("PATH");
+        var up = run("up", "--observe", "--detach", "--port", port);
+
+        assertThat(up.exitCode()).as(up.output()).isZero();
+        assertThat(up.output()).contains("Prometheus is at http://127.0.0.1:");
+        assertThat(run("status").output()).containsPattern("prometheus +\\d+ +\\d+ ready");
+        var ports = RunState.of(data).orElseThrow().ports();
+        var targets = Json.tree(Files.readString(data.prometheus().resolve("targets.json")));
+        assertThat(targets.findValuesAsText("job"))
+                .containsExactlyElementsOf(targets.findValuesAsText("pod"))
+                .hasSize(SuiteService.ALL.size() + 1)
+                .contains("gateway", "payment-service");
+        assertThat(Files.readString(data.prometheus().resolve("targets.json")))
+                .contains("127.0.0.1:" + ports.get("gateway-management"), "127.0.0.1:" + ports.get("payment-service"))
+                .doesNotContain("127.0.0.1:" + port + "\"");
+        assertThat(data.prometheus().resolve("alerts.yaml")).exists();
+
+        var running = processes();
+        assertThat(run("down").exitCode()).isZero();
+        assertThat(running).hasSize(Wiring.PART_NAMES.size() + 1).noneMatch(Processes::isRunning);
+    }
+
+    private void copyObservability() throws IOException {
+        var from = SuiteOptions.repositoryHere().resolve("deploy/observability");
+        var to = Files.createDirectories(home.resolve("tree/deploy/observability"));
+        for (var file : List.of("prometheus.yml", "alerts.yaml")) {
+            Files.copy(from.resolve(file), to.resolve(file));
+        }
+    }
+
+    @Test
     void resetLeavesAForeignFolderAlone() throws IOException {
         var letter = Files.createDirectories(data.root()).resolve("letter.txt");
         Files.writeString(letter, "precious");
@@ -132,10 +172,9 @@ class LauncherTest {
                 Molaris.class.getName()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.root().toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(outputFile())
-                .start();
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("PATH", path);
+        return builder.redirectErrorStream(true).redirectOutput(outputFile()).start();
     }
 
     private String output() throws IOException {

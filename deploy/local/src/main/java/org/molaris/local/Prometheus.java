@@ -6,13 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** What looks after the suite with {@code --observe}: Prometheus, its configuration, and what it looks at. */
 final class Prometheus {
@@ -55,23 +52,23 @@ final class Prometheus {
     /**
      * The part.
      *
-     * @param parts all that there are once it starts
+     * @param targets all that there are once it starts
      */
-    Part part(Supplier<List<Part>> parts, Runnable changed) {
+    Part part(Supplier<List<ScrapeTarget>> targets, Runnable changed) {
         return new ProcessPart(
                 NAME,
                 data.log(NAME),
                 Part.PATIENCE,
                 url(port),
                 readiness(port),
-                log -> command(parts.get()).start(log),
+                log -> command(targets.get()).start(log),
                 changed);
     }
 
-    private NativeCommand command(List<Part> parts) {
+    private NativeCommand command(List<ScrapeTarget> targets) {
         var home = Folders.privateFolder(data.prometheus());
         RULES.forEach(file -> copy(file, home));
-        Folders.writePrivate(home.resolve("targets.json"), Json.write(targets(parts)) + "\n");
+        Folders.writePrivate(home.resolve("targets.json"), Json.write(targets(targets)) + "\n");
         return new NativeCommand(
                 List.of(
                         program.toString(),
@@ -84,25 +81,14 @@ final class Prometheus {
                 Map.of());
     }
 
-    /** Labelled as in Kubernetes: the job is what a part is an instance of, the pod is the part. */
-    private static List<Map<String, Object>> targets(List<Part> parts) {
-        var targets = new ArrayList<Map<String, Object>>();
-        for (var part : parts) {
-            var job = part.name().replaceFirst("-\\d+$", "");
-            if (part instanceof ProcessPart process && hasMetrics(job)) {
-                var labels = new LinkedHashMap<String, String>();
-                labels.put("job", job);
-                labels.put("namespace", "local");
-                labels.put("pod", part.name());
-                targets.add(Map.of("targets", List.of(process.management()), "labels", labels));
-            }
-        }
-        return targets;
-    }
-
-    private static boolean hasMetrics(String job) {
-        return Stream.concat(SuiteService.ALL.stream().map(SuiteService::name), Stream.of(SuiteService.GATEWAY))
-                .anyMatch(job::equals);
+    private static List<Map<String, Object>> targets(List<ScrapeTarget> all) {
+        return all.stream()
+                .map(one -> Map.of(
+                        "targets",
+                        List.of(one.address()),
+                        "labels",
+                        Map.of("job", one.job(), "pod", one.pod(), "namespace", "local")))
+                .toList();
     }
 
     private void copy(String file, Path home) {

@@ -69,7 +69,7 @@ public final class Suite implements AutoCloseable {
                     .map(provider -> provider.part(this::writeState))
                     .toList();
             this.observer = wiring.prometheus().stream()
-                    .map(prometheus -> prometheus.part(this::parts, this::writeState))
+                    .map(prometheus -> prometheus.part(this::scrapeTargets, this::writeState))
                     .toList();
             this.watch = new Watch(parts(), says);
         } catch (RuntimeException e) {
@@ -167,6 +167,11 @@ public final class Suite implements AutoCloseable {
         parts.addAll(identityProvider);
         parts.addAll(observer);
         return parts;
+    }
+
+    /** Where services and gateways say how they are. */
+    public List<ScrapeTarget> scrapeTargets() {
+        return ScrapeTarget.among(parts());
     }
 
     /** The database of a service, by its name such as {@code payment}. */
