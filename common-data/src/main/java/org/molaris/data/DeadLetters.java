@@ -2,8 +2,10 @@ package org.molaris.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -14,8 +16,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.molaris.events.Topic;
 
 /** Where events go that can never take effect: kept whole, with where they came from and why, and counted. */
+@Startup
 @ApplicationScoped
 class DeadLetters {
 
@@ -30,6 +34,10 @@ class DeadLetters {
         this.kafka = kafka;
         this.service = service;
         this.meters = meters;
+        // From 0, so that the first one is seen to be one.
+        for (var topic : Topic.values()) {
+            counterOf(topic.topicName());
+        }
     }
 
     /** Keeps the record, for as long as it takes; only then may the partition move on. */
@@ -43,9 +51,12 @@ class DeadLetters {
                 .invoke(() -> {
                     Log.errorf(
                             "Dead letter: %s-%d@%d: %s", letter.topic(), letter.partition(), letter.offset(), reason);
-                    meters.counter("molaris.dead.letters", "topic", letter.topic())
-                            .increment();
+                    counterOf(letter.topic()).increment();
                 });
+    }
+
+    private Counter counterOf(String topic) {
+        return meters.counter("molaris.dead.letters", "topic", topic);
     }
 
     private Message<String> messageOf(ConsumerRecord<String, String> letter, Throwable reason) {

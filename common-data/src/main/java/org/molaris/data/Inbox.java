@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -29,6 +30,7 @@ import org.molaris.auth.CurrentClinic;
  * by whoever makes sense of it, goes to the dead letters, alone, and the partition moves on; everything else is waited for
  * in place.
  */
+@Startup
 @ApplicationScoped
 public class Inbox {
 

@@ -2,7 +2,6 @@ package org.molaris.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -49,17 +48,18 @@ class OutboxBatch {
     private final Pool system;
     private final MutinyEmitter<String> kafka;
     private final String source;
+    private final PublishedEvents published;
     private final AtomicReference<Instant> oldest = new AtomicReference<>();
 
     OutboxBatch(
             @ReactiveDataSource("system") Pool system,
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> kafka,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            MeterRegistry meters) {
+            PublishedEvents published) {
         this.system = system;
         this.kafka = kafka;
         this.source = "/molaris/" + service;
-        meters.gauge("molaris.outbox.lag.seconds", oldest, waiting -> ageOf(waiting.get()));
+        this.published = published;
     }
 
     Uni<List<Row>> read() {
@@ -81,7 +81,7 @@ class OutboxBatch {
                 .all(rows.stream().map(this::send).toList())
                 .andFailFast()
                 .map(sent -> rows.subList(0, sent.contains(false) ? sent.indexOf(false) : sent.size()))
-                .flatMap(sent -> remove(sent, lease))
+                .flatMap(sent -> remove(sent, lease).invoke(removed -> published.count(sent.subList(0, removed))))
                 .invoke(removed -> {
                     if (removed < rows.size()) {
                         throw new IllegalStateException(
@@ -133,8 +133,9 @@ class OutboxBatch {
         headers.add(name, value.toString().getBytes(UTF_8));
     }
 
-    /** By the machine's time, which the database wrote. */
-    private static double ageOf(Instant since) {
+    /** How old the oldest event is that waits, by the machine's time, which the database wrote. */
+    double lagSeconds() {
+        var since = oldest.get();
         return since == null
                 ? 0
                 : Duration.between(since, Clock.systemUTC().instant()).toMillis() / 1000.0;

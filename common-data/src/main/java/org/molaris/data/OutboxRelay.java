@@ -1,6 +1,5 @@
 package org.molaris.data;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,7 +27,6 @@ public class OutboxRelay {
     private final RelayLease lease;
     private final OutboxBatch outbox;
     private final Context loop;
-    private final Counter published;
     private final AtomicBoolean woken = new AtomicBoolean();
     private boolean busy;
     private boolean stopped;
@@ -39,7 +37,9 @@ public class OutboxRelay {
         this.lease = lease;
         this.outbox = outbox;
         this.loop = vertx.getOrCreateContext();
-        this.published = meters.counter("molaris.outbox.published");
+        meters.gauge("molaris.relay.active", lease, right -> right.held() ? 1 : 0);
+        // What waits is known to who relays; what another once saw waiting is gone.
+        meters.gauge("molaris.outbox.lag.seconds", lease, right -> right.held() ? outbox.lagSeconds() : 0);
     }
 
     void start(@Observes StartupEvent started) {
@@ -94,7 +94,6 @@ public class OutboxRelay {
 
     private void lookAgain(int sent) {
         busy = false;
-        published.increment(sent);
         if (stopped) {
             giveBack();
         } else if (sent > 0 || woken.get()) {

@@ -18,6 +18,7 @@ class PreparedPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
+        input.poolOptions().setName("app");
         input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT));
         return PgBuilder.pool()
                 .with(input.poolOptions())

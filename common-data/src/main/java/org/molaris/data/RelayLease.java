@@ -30,8 +30,10 @@ class RelayLease {
     private final UUID holder = Ids.next();
     private final Pool system;
     private long fence;
-    private long endsAt;
-    private boolean held;
+    /** Meters read these two from other threads. */
+    private volatile long endsAt;
+
+    private volatile boolean held;
 
     RelayLease(@ReactiveDataSource("system") Pool system) {
         this.system = system;

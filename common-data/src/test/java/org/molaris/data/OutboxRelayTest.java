@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +23,9 @@ import org.molaris.test.Events;
 class OutboxRelayTest {
 
     private final UUID clinic = Ids.next();
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void aTransactionThatCommitsLateLosesNothing() throws SQLException {
@@ -66,8 +71,25 @@ class OutboxRelayTest {
         }
 
         await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(3)).until(() -> waiting(subject) == 1);
+        assertThat(gauge("molaris.relay.active")).isZero();
+        assertThat(gauge("molaris.outbox.lag.seconds")).isZero();
         await().atMost(Duration.ofSeconds(10)).until(() -> waiting(subject) == 0);
         assertThat(Events.of(Topic.PAYMENTS, subject, 1)).isNotEmpty();
+        assertThat(gauge("molaris.relay.active")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsPublishedIsCountedByTopicAndType() throws SQLException {
+        var subject = Ids.next();
+        double before = published();
+        try (var replica = open()) {
+            append(replica, subject, 1);
+            append(replica, subject, 2);
+            replica.commit();
+        }
+
+        await().until(() -> waiting(subject) == 0);
+        await().until(() -> published() == before + 2);
     }
 
     @Test
@@ -118,6 +140,15 @@ class OutboxRelayTest {
             insert.setLong(4, sequence);
             insert.execute();
         }
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    private double published() {
+        return meters.counter("molaris.outbox.published", "topic", "payments", "type", "note-taken")
+                .count();
     }
 
     private static long waiting(UUID subject) {

@@ -38,6 +38,8 @@ class ManagementTest extends AtTheDoor {
         assertThat(metrics)
                 .containsPattern(
                         "molaris_gateway_answers_seconds_count\\{service=\"clinic-service\",status=\"2xx\"\\} [1-9]")
+                .contains(
+                        "molaris_gateway_answers_seconds_bucket{service=\"clinic-service\",status=\"2xx\",le=\"0.005\"}")
                 .containsPattern("molaris_gateway_refusals_total\\{code=\"UNAUTHENTICATED\"\\} [1-9]")
                 .doesNotContain(PATIENTS);
     }

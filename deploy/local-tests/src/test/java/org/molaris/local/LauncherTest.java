@@ -25,6 +25,7 @@ class LauncherTest {
 
     private DataFolder data;
     private String port;
+    private String path = System.getenv("PATH");
 
     @BeforeEach
     void tree() throws IOException {
@@ -51,13 +52,20 @@ class LauncherTest {
         await().atMost(10, SECONDS).until(() -> !first.isAlive());
         assertThat(orphans).hasSameSizeAs(Wiring.PART_NAMES).allMatch(Processes::isRunning);
         assertThat(run("status").exitCode()).isEqualTo(1);
-        var second = run("up", "--detach", "--port", port);
+        withPrometheusOnThePath();
+        var second = run("up", "--detach", "--observe", "--port", port);
 
         assertThat(second.exitCode()).as(second.output()).isZero();
-        assertThat(second.output()).contains("Stopping what an earlier launcher has left running", "Five requests");
+        assertThat(second.output())
+                .contains(
+                        "Stopping what an earlier launcher has left running",
+                        "Prometheus is at http://127.0.0.1:",
+                        "Five requests");
+        prometheusLooksAtEveryService();
         assertThat(orphans).noneMatch(Processes::isRunning);
         assertThat(run("status").output())
-                .contains("treatment-service", "payment-service", "Ready at http://127.0.0.1:" + port);
+                .contains("treatment-service", "payment-service", "Ready at http://127.0.0.1:" + port)
+                .containsPattern("prometheus +\\d+ +\\d+ ready");
         assertThat(run("token", "--role", "viewer", "--ttl", "2m").output()).isEqualTo("viewer.viewer@demo.120\n");
         assertThat(run("up", "--port", port))
                 .isEqualTo(new Ended(
@@ -74,7 +82,7 @@ class LauncherTest {
         var running = processes();
         assertThat(run("down").exitCode()).isZero();
 
-        assertThat(running).hasSameSizeAs(Wiring.PART_NAMES).noneMatch(Processes::isRunning);
+        assertThat(running).hasSize(Wiring.PART_NAMES.size() + 1).noneMatch(Processes::isRunning);
         assertThat(run("status").exitCode()).isEqualTo(1);
         assertThat(run("reset", "--yes").exitCode()).isZero();
         assertThat(data.root()).doesNotExist();
@@ -102,6 +110,39 @@ class LauncherTest {
         assertThat(run("token", "--ttl", "soon").exitCode()).isEqualTo(2);
 
         assertThat(letter).exists();
+    }
+
+    @Test
+    void withoutPrometheusItSaysWhereThereIsOne() {
+        path = home.toString();
+
+        var without = run("up", "--observe", "--port", port);
+
+        assertThat(without.exitCode()).isEqualTo(1);
+        assertThat(without.output()).contains("apt install prometheus").hasLineCount(1);
+    }
+
+    private void prometheusLooksAtEveryService() throws IOException {
+        var ports = RunState.of(data).orElseThrow().ports();
+        var targets = Files.readString(data.prometheus().resolve("targets.json"));
+        assertThat(Json.tree(targets).findValuesAsText("pod"))
+                .containsExactlyElementsOf(Json.tree(targets).findValuesAsText("job"))
+                .hasSize(SuiteService.ALL.size() + 1)
+                .contains("gateway", "payment-service");
+        assertThat(targets)
+                .contains("127.0.0.1:" + ports.get("gateway-management"), "127.0.0.1:" + ports.get("payment-service"))
+                .doesNotContain("127.0.0.1:" + port + "\"");
+        assertThat(data.prometheus().resolve("alerts.yaml")).exists();
+    }
+
+    private void withPrometheusOnThePath() throws IOException {
+        PrometheusStandIn.install(home);
+        path = home + ":" + path;
+        var from = SuiteOptions.repositoryHere().resolve("deploy/observability");
+        var to = Files.createDirectories(home.resolve("tree/deploy/observability"));
+        for (var file : List.of("prometheus.yml", "alerts.yaml")) {
+            Files.copy(from.resolve(file), to.resolve(file));
+        }
     }
 
     private List<ProcessHandle> processes() {
@@ -132,10 +173,9 @@ class LauncherTest {
                 Molaris.class.getName()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.root().toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(outputFile())
-                .start();
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("PATH", path);
+        return builder.redirectErrorStream(true).redirectOutput(outputFile()).start();
     }
 
     private String output() throws IOException {

@@ -104,6 +104,27 @@ class ScriptTest {
     }
 
     @Test
+    void anOldLauncherNeedNotKnowTheOptionsOfTheNewOne() throws Exception {
+        tool(
+                "java",
+                "[ $1 = -version ] && " + JAVA_17 + " || case \"$*\" in *only-check) echo what >&2; exit 2;; esac");
+        tool("javac", "");
+        tool("mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' || true");
+        var launcher =
+                Files.createDirectories(root.resolve("deploy/local/target")).resolve("molaris-local.jar");
+        Files.writeString(launcher, "");
+        Files.createDirectories(root.resolve("gateway/target/quarkus-app"));
+
+        assertThat(run("up", "--new")).isEqualTo("what\n2");
+
+        var source =
+                Files.createDirectories(root.resolve("deploy/local/src/main")).resolve("Up.java");
+        Files.writeString(source, "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(run("up", "--new")).isEqualTo("Building gateway deploy/local\n0");
+    }
+
+    @Test
     void theBenchmarksAreAProgramOfTheirOwnWhichIsBuiltWithWhatItMeasures() throws Exception {
         tool("java", "[ $1 = -version ] && " + JAVA_17 + " || echo \"$@\" >> '" + home.resolve("ran") + "'");
         tool("javac", "");

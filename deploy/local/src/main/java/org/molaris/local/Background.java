@@ -17,11 +17,13 @@ final class Background {
     private final DataFolder data;
     private final int port;
     private final boolean keycloak;
+    private final boolean observe;
 
-    Background(DataFolder data, int port, boolean keycloak) {
+    Background(DataFolder data, int port, boolean keycloak, boolean observe) {
         this.data = data;
         this.port = port;
         this.keycloak = keycloak;
+        this.observe = observe;
     }
 
     /** Returns when the suite is ready, or has given up. */
@@ -59,7 +61,7 @@ final class Background {
 
     private Process launch(Path log) throws IOException {
         var command = new ArrayList<>(ownSession());
-        command.addAll(UpCommand.inBackground(data, port, keycloak));
+        command.addAll(UpCommand.inBackground(data, port, keycloak, observe));
         return new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)

@@ -107,6 +107,10 @@ public record DataFolder(Path root) {
         return root.resolve("keycloak");
     }
 
+    Path prometheus() {
+        return root.resolve("prometheus");
+    }
+
     Path logs() {
         return root.resolve("logs");
     }

@@ -1,8 +1,8 @@
 package org.molaris.local;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,18 +17,10 @@ record JvmCommand(List<String> options, List<String> program, Map<String, String
         command.addAll(OF_EVERY_PART);
         command.addAll(options);
         command.addAll(program);
-        var builder = new ProcessBuilder(Processes.shielded(command))
-                .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // glibc would keep an arena of memory for every few threads.
-        builder.environment().put("MALLOC_ARENA_MAX", "2");
-        builder.environment().putAll(environment);
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new LaunchException("A process could not be started: %s.".formatted(e.getMessage()), e);
-        }
+        var variables = new HashMap<>(Map.of("MALLOC_ARENA_MAX", "2"));
+        variables.putAll(environment);
+        return new NativeCommand(command, variables).start(log);
     }
 
     static String java() {

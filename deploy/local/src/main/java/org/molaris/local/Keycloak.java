@@ -79,7 +79,13 @@ final class Keycloak {
     /** The part. */
     Part part(Runnable changed) {
         return new ProcessPart(
-                NAME, data.log(NAME), PATIENCE, url(port), URI.create(realm(port)), this::command, changed);
+                NAME,
+                data.log(NAME),
+                PATIENCE,
+                url(port),
+                URI.create(realm(port)),
+                log -> command().start(log),
+                changed);
     }
 
     /** Fetches what it needs and does not have yet. */

@@ -49,8 +49,10 @@ final class LogsCommand implements Callable<Integer> {
     private List<String> names() {
         var names = new ArrayList<>(Wiring.PART_NAMES);
         names.add(0, Background.LAUNCHER_LOG);
-        if (Files.exists(on.folder().log(Keycloak.NAME))) {
-            names.add(Keycloak.NAME);
+        for (var extra : List.of(Keycloak.NAME, Prometheus.NAME)) {
+            if (Files.exists(on.folder().log(extra))) {
+                names.add(extra);
+            }
         }
         if (part == null) {
             return names;

@@ -4,21 +4,29 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A part that is a Java process: a service, the gateway, Kafka, Keycloak. */
+/** A part that is a process: a service, the gateway, Kafka, Keycloak, Prometheus. */
 final class ProcessPart extends Part {
 
     private static final Duration END = Duration.ofSeconds(15);
 
-    private final Supplier<JvmCommand> command;
+    private final Function<Path, Process> command;
     private final String url;
     private final URI readiness;
     private final Runnable changed;
     private volatile Process process;
 
     ProcessPart(String name, Path log, String url, int readinessPort, Supplier<JvmCommand> command, Runnable changed) {
-        this(name, log, PATIENCE, url, readinessOf(readinessPort), command, changed);
+        this(
+                name,
+                log,
+                PATIENCE,
+                url,
+                readinessOf(readinessPort),
+                to -> command.get().start(to),
+                changed);
     }
 
     /**
@@ -26,6 +34,7 @@ final class ProcessPart extends Part {
      *
      * @param patience how long it may take to be ready
      * @param readiness what answers 200 when it is
+     * @param command starts it, with its log in the file
      */
     ProcessPart(
             String name,
@@ -33,13 +42,18 @@ final class ProcessPart extends Part {
             Duration patience,
             String url,
             URI readiness,
-            Supplier<JvmCommand> command,
+            Function<Path, Process> command,
             Runnable changed) {
         super(name, log, patience);
         this.command = command;
         this.url = url;
         this.readiness = readiness;
         this.changed = changed;
+    }
+
+    /** Where it answers that it is ready, and with its metrics: not always where it is reached. */
+    String management() {
+        return readiness.getAuthority();
     }
 
     static URI readinessOf(int port) {
@@ -63,7 +77,7 @@ final class ProcessPart extends Part {
 
     @Override
     void begin() {
-        process = command.get().start(log());
+        process = command.apply(log());
         changed.run();
     }
 

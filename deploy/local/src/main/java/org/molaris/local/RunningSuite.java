@@ -35,10 +35,10 @@ record RunningSuite(DataFolder data, RunState state) {
 
     /** Every part as it is at this moment. */
     List<PartStatus> parts() {
-        var names = hasKeycloak()
-                ? Stream.concat(Wiring.PART_NAMES.stream(), Stream.of(Keycloak.NAME))
-                : Wiring.PART_NAMES.stream();
-        return names.map(this::statusOf).toList();
+        var extras = Stream.of(Keycloak.NAME, Prometheus.NAME).filter(state.ports()::containsKey);
+        return Stream.concat(Wiring.PART_NAMES.stream(), extras)
+                .map(this::statusOf)
+                .toList();
     }
 
     boolean hasKeycloak() {
@@ -63,6 +63,7 @@ record RunningSuite(DataFolder data, RunState state) {
             case Wiring.KAFKA -> answers(Wiring.KAFKA_HEALTH);
             case SuiteService.GATEWAY -> answers(Wiring.GATEWAY_MANAGEMENT);
             case Keycloak.NAME -> Http.answers(URI.create(Keycloak.realm(port(name))));
+            case Prometheus.NAME -> Http.answers(Prometheus.readiness(port(name)));
             default -> answers(name);
         };
     }

@@ -35,6 +35,7 @@ public final class Suite implements AutoCloseable {
     private final Part gateway;
     private final Optional<Keycloak> keycloak;
     private final List<Part> identityProvider;
+    private final List<Part> observer;
     private final Access access;
     private final ProcessIdentity launcher = ProcessIdentity.of(ProcessHandle.current());
     private final Watch watch;
@@ -66,6 +67,9 @@ public final class Suite implements AutoCloseable {
             this.keycloak = wiring.keycloak();
             this.identityProvider = keycloak.stream()
                     .map(provider -> provider.part(this::writeState))
+                    .toList();
+            this.observer = wiring.prometheus().stream()
+                    .map(prometheus -> prometheus.part(this::scrapeTargets, this::writeState))
                     .toList();
             this.watch = new Watch(parts(), says);
         } catch (RuntimeException e) {
@@ -144,7 +148,10 @@ public final class Suite implements AutoCloseable {
         return new KeycloakDemo(Secrets.in(data));
     }
 
-    /** A part by its name: {@code postgres}, {@code kafka}, a service, {@code gateway}, {@code keycloak}. */
+    /**
+     * A part by its name: {@code postgres}, {@code kafka}, a service, {@code gateway}, {@code keycloak},
+     * {@code prometheus}.
+     */
     public Part part(String name) {
         return parts().stream()
                 .filter(part -> part.name().equals(name))
@@ -158,7 +165,13 @@ public final class Suite implements AutoCloseable {
         parts.addAll(services);
         parts.add(gateway);
         parts.addAll(identityProvider);
+        parts.addAll(observer);
         return parts;
+    }
+
+    /** Where services and gateways say how they are. */
+    public List<ScrapeTarget> scrapeTargets() {
+        return ScrapeTarget.among(parts());
     }
 
     /** The database of a service, by its name such as {@code payment}. */
@@ -187,6 +200,7 @@ public final class Suite implements AutoCloseable {
                 new Seeder(data, access, says).seed();
                 keycloak.ifPresent(provider -> provider.addDemo(access.clinics()));
             }
+            observer.forEach(part -> says.accept("Prometheus is at " + part.url()));
             phase = RunState.Phase.READY;
             writeState();
             watch.begin();
@@ -205,6 +219,7 @@ public final class Suite implements AutoCloseable {
             stopped = true;
             try {
                 watch.end();
+                finish(observer);
                 finish(List.of(gateway));
                 finish(identityProvider);
                 finish(services);
@@ -250,6 +265,7 @@ public final class Suite implements AutoCloseable {
             var running = new ArrayList<CompletableFuture<Void>>(List.of(stored, startOne(kafka, threads, begin)));
             services.forEach(service -> running.add(stored.thenCompose(ready -> startOne(service, threads, begin))));
             running.add(stored.thenCompose(ready -> startOne(gateway, threads, begin)));
+            observer.forEach(part -> running.add(startOne(part, threads, begin)));
             identityProvider.forEach(part -> running.add(
                     CompletableFuture.runAsync(() -> keycloak.orElseThrow().prepare(says), threads)
                             .thenCompose(ready -> startOne(part, threads, begin))));

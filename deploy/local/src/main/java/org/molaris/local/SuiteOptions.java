@@ -12,9 +12,16 @@ import java.util.Map;
  * @param demo whether the two demo clinics are put in
  * @param environment what every service and the gateway find in their own, besides what a suite gives them, or in its place
  * @param keycloak whether an identity provider is a part of it
+ * @param observe whether Prometheus is a part of it
  */
 public record SuiteOptions(
-        Path repository, Path data, int gatewayPort, boolean demo, Map<String, String> environment, boolean keycloak) {
+        Path repository,
+        Path data,
+        int gatewayPort,
+        boolean demo,
+        Map<String, String> environment,
+        boolean keycloak,
+        boolean observe) {
 
     /** For {@link #environment}, where more is asked at once than any honest client would. */
     public static final Map<String, String> WITHOUT_RATE_LIMITS = Map.of("MOLARIS_GATEWAY_LIMITS_ENABLED", "false");
@@ -27,9 +34,24 @@ public record SuiteOptions(
         this(repository, data, gatewayPort, demo, environment, false);
     }
 
+    public SuiteOptions(
+            Path repository,
+            Path data,
+            int gatewayPort,
+            boolean demo,
+            Map<String, String> environment,
+            boolean keycloak) {
+        this(repository, data, gatewayPort, demo, environment, keycloak, false);
+    }
+
     /** The same with an identity provider, or without. */
     public SuiteOptions withKeycloak(boolean wanted) {
-        return new SuiteOptions(repository, data, gatewayPort, demo, environment, wanted);
+        return new SuiteOptions(repository, data, gatewayPort, demo, environment, wanted, observe);
+    }
+
+    /** The same with Prometheus, or without. */
+    public SuiteOptions withPrometheus(boolean wanted) {
+        return new SuiteOptions(repository, data, gatewayPort, demo, environment, keycloak, wanted);
     }
 
     /** Free ports and the demo, in the repository that we are in. */

@@ -36,6 +36,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Start Keycloak, too, so that apps can be connected; fetched once, 170 MB.")
     private boolean keycloak;
 
+    @Option(names = "--observe", description = "Start Prometheus, too, which watches the suite and raises alerts.")
+    private boolean observe;
+
     @Option(names = "--only-check", hidden = true, description = "Only say whether it could start.")
     private boolean onlyCheck;
 
@@ -48,12 +51,15 @@ final class UpCommand implements Callable<Integer> {
             throw new LaunchException(
                     "There is no port %d; choose one up to %d, or 0 for any free one.".formatted(port, Ports.HIGHEST));
         }
+        if (observe) {
+            Prometheus.onThePath();
+        }
         if (onlyCheck) {
             return refuseWhenRunning();
         }
         if (detach) {
             refuseWhenRunning();
-            return new Background(on.folder(), port, keycloak).start();
+            return new Background(on.folder(), port, keycloak, observe).start();
         }
         return run();
     }
@@ -75,7 +81,9 @@ final class UpCommand implements Callable<Integer> {
 
     private int run() throws InterruptedException {
         long begin = System.nanoTime();
-        var options = new SuiteOptions(SuiteOptions.repositoryHere(), on.path(), port, true).withKeycloak(keycloak);
+        var options = new SuiteOptions(SuiteOptions.repositoryHere(), on.path(), port, true)
+                .withKeycloak(keycloak)
+                .withPrometheus(observe);
         var suite = new Suite(options, System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite), "stop"));
         try {
@@ -108,7 +116,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** The command line of the launcher's other half. */
-    static List<String> inBackground(DataFolder data, int port, boolean keycloak) {
+    static List<String> inBackground(DataFolder data, int port, boolean keycloak, boolean observe) {
         var command = new ArrayList<>(List.of(
                 JvmCommand.java(),
                 "-Xmx64m",
@@ -128,6 +136,9 @@ final class UpCommand implements Callable<Integer> {
                 data.root().toString()));
         if (keycloak) {
             command.add("--keycloak");
+        }
+        if (observe) {
+            command.add("--observe");
         }
         return command;
     }

@@ -46,6 +46,7 @@ final class Wiring {
     private final Map<String, String> givenEnvironment;
     private final DataFolder data;
     private final boolean keycloak;
+    private final boolean observe;
     private final Map<String, Integer> ports;
     private final Secrets secrets;
     private final PassportKeys keys;
@@ -62,7 +63,8 @@ final class Wiring {
         this.givenEnvironment = options.environment();
         this.data = data;
         this.keycloak = options.keycloak();
-        this.ports = choosePorts(options.gatewayPort(), keycloak, data);
+        this.observe = options.observe();
+        this.ports = choosePorts(options, data);
         this.secrets = Secrets.in(data);
         this.keys = PassportKeys.in(data.keys());
         this.changed = changed;
@@ -114,6 +116,11 @@ final class Wiring {
     /** The identity provider, where one is wanted. */
     Optional<Keycloak> keycloak() {
         return keycloak ? Optional.of(new Keycloak(data, port(Keycloak.NAME), repository)) : Optional.empty();
+    }
+
+    /** What looks after it, where that is wanted. */
+    Optional<Prometheus> prometheus() {
+        return observe ? Optional.of(new Prometheus(data, port(Prometheus.NAME), repository)) : Optional.empty();
     }
 
     Part gateway() {
@@ -201,7 +208,8 @@ final class Wiring {
     }
 
     /** Those of the last run where they are still free, so that what was connected finds its part again. */
-    private static Map<String, Integer> choosePorts(int gatewayPort, boolean keycloak, DataFolder data) {
+    private static Map<String, Integer> choosePorts(SuiteOptions options, DataFolder data) {
+        int gatewayPort = options.gatewayPort();
         var chosen = new LinkedHashMap<String, Integer>();
         var earlier = RunState.of(data).map(RunState::ports).orElse(Map.of());
         if (gatewayPort != 0) {
@@ -215,8 +223,11 @@ final class Wiring {
         }
         var names = new ArrayList<>(PART_NAMES);
         names.addAll(List.of(KAFKA_HEALTH, GATEWAY_MANAGEMENT));
-        if (keycloak) {
+        if (options.keycloak()) {
             names.add(Keycloak.NAME);
+        }
+        if (options.observe()) {
+            names.add(Prometheus.NAME);
         }
         for (var name : names) {
             if (!chosen.containsKey(name)) {

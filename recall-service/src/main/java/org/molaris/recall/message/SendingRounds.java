@@ -59,6 +59,7 @@ class SendingRounds {
     private final SettleMessages settling;
     private final CurrentClinic clinic;
     private final Clock clock;
+    private final SendingMeters meters;
 
     /** Clinics whose next batch is being put together here. */
     private final Set<UUID> claiming = ConcurrentHashMap.newKeySet();
@@ -78,7 +79,8 @@ class SendingRounds {
             @All List<Messenger> messengers,
             SettleMessages settling,
             CurrentClinic clinic,
-            Clock clock) {
+            Clock clock,
+            SendingMeters meters) {
         this.queues = queues;
         this.dueMessages = dueMessages;
         this.senders = senders;
@@ -87,6 +89,7 @@ class SendingRounds {
         this.settling = settling;
         this.clinic = clinic;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** What was claimed, and who carries it. */
@@ -103,6 +106,7 @@ class SendingRounds {
     Uni<Void> everySecond() {
         var now = clock.instant();
         return queues.due(now)
+                .invoke(clinics -> meters.waiting(clinics.size()))
                 .flatMap(clinics -> send(clinics, now))
                 .onFailure(SqlFailure::mayPass)
                 .recoverWithUni(this::nextTime);
@@ -235,6 +239,7 @@ class SendingRounds {
                 : claimed.messenger()
                         .send(message, claimed.sender())
                         .emitOn(task -> here.runOnContext(now -> task.run()))
+                        .invoke(outcome -> meters.count(message.kind(), outcome))
                         .flatMap(outcome -> settling.settle(message.id(), outcome));
         return settled.onFailure()
                 .invoke(e -> Log.warnf("What became of message %s is not written down: %s", message.id(), e))

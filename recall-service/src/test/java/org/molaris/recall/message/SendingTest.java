@@ -10,6 +10,8 @@ import static org.molaris.recall.whatsapp.CloudApiStandIn.refuses;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,6 +73,12 @@ class SendingTest {
 
     @Inject
     PlatformQueues queues;
+
+    @Inject
+    SendingMeters meters;
+
+    @Inject
+    MeterRegistry registry;
 
     @Inject
     DueMessages dueMessages;
@@ -138,11 +146,18 @@ class SendingTest {
             CLOUD_API.to(phone, behaviour);
             messages.put(recall(phone), expected.strip());
         });
+        var before = outcomes();
 
         round(NOON);
 
         assertThat(messages.keySet().stream().map(SendingTest::whatIsKnown))
                 .containsExactlyElementsOf(messages.values());
+        assertThat(outcomes())
+                .containsEntry("accepted", before.get("accepted") + 1)
+                .containsEntry("refused_for_now", before.get("refused_for_now") + 5)
+                .containsEntry("refused", before.get("refused") + 5)
+                .containsEntry("opted_out", before.get("opted_out") + 1)
+                .containsEntry("unclear", before.get("unclear") + 5);
         // It was too fast: the others wait as well.
         var waiting = recall("+50370009999");
         round(NOON.plusSeconds(1));
@@ -542,7 +557,8 @@ class SendingTest {
                     messengers,
                     new SettleMessages(flush, clinic, clock),
                     clinic,
-                    clock);
+                    clock,
+                    meters);
         }
 
         Uni<Void> send(Instant now) {
@@ -571,6 +587,11 @@ class SendingTest {
             asked.incrementAndGet();
             return Uni.createFrom().completionStage(taken);
         }
+    }
+
+    private Map<String, Double> outcomes() {
+        return registry.get("molaris.recall.messages").tag("kind", "recall").counters().stream()
+                .collect(Collectors.toMap(counter -> counter.getId().getTag("outcome"), Counter::count));
     }
 
     private void round(Instant now) {
