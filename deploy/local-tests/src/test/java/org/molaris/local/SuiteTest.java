@@ -37,7 +37,8 @@ class SuiteTest {
 
     @BeforeAll
     static void start() throws IOException {
-        options = new SuiteOptions(StandIn.tree(home.resolve("tr ee"), null), home.resolve("da ta"), 0, true);
+        options = new SuiteOptions(StandIn.tree(home.resolve("tr ee"), null), home.resolve("da ta"), 0, true)
+                .withSpares(Map.of("recall-service", 1));
         suite = Suite.start(options, SAID::add);
     }
 
@@ -62,7 +63,10 @@ class SuiteTest {
 
     @Test
     void everyPartIsReadyAndReachable() throws SQLException {
-        assertThat(suite.parts()).allMatch(Part::isReady);
+        assertThat(suite.parts())
+                .filteredOn(part -> !part.name().equals("recall-service-2"))
+                .hasSameSizeAs(Wiring.PART_NAMES)
+                .allMatch(Part::isReady);
         assertThat(suite.part("payment-service").url()).startsWith("http://127.0.0.1:");
         assertThat(suite.gateway()).isEqualTo(suite.part("gateway").url());
         assertThat(suite.token("demo", "dentist")).isEqualTo("dentist.dentist@demo.3600");
@@ -140,6 +144,37 @@ class SuiteTest {
                 .hasSize(1);
         payment.start();
         assertThat(payment.isReady()).isTrue();
+    }
+
+    @Test
+    void whatIsToldToEndIsStartedAgainAtOnceAndIsNoTrouble() {
+        var treatment = suite.part("treatment-service");
+        long before = treatment.pid();
+
+        treatment.process().orElseThrow().destroy();
+
+        await().atMost(20, SECONDS).until(() -> treatment.isReady() && treatment.pid() != before);
+        assertThat(SAID)
+                .filteredOn(line -> line.startsWith("treatment-service "))
+                .filteredOn(line -> !line.endsWith("stopped"))
+                .allMatch(line -> line.contains("was told to end") || line.contains("is ready again"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aSpareHasItsPlaceAndRunsWhenItIsWanted() {
+        var spare = suite.part("recall-service-2");
+        assertThat(spare.isRunning()).isFalse();
+        assertThat(suite.parts()).hasSize(Wiring.PART_NAMES.size() + 1);
+        assertThat(Wiring.partNames(
+                        RunState.of(suite.data()).orElseThrow().ports().keySet()))
+                .containsSubsequence("recall-service", "recall-service-2", "gateway");
+
+        spare.start();
+
+        assertThat(spare.url()).isNotEqualTo(suite.part("recall-service").url());
+        assertThat(spare.log()).exists();
+        spare.terminate();
     }
 
     @Test

@@ -65,5 +65,10 @@ class WatchTest {
         String howItEnded() {
             return "ended";
         }
+
+        @Override
+        boolean wasToldToEnd() {
+            return false;
+        }
     }
 }

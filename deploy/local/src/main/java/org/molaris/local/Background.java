@@ -15,15 +15,16 @@ final class Background {
     static final String LAUNCHER_LOG = "launcher";
 
     private final DataFolder data;
-    private final int port;
-    private final boolean keycloak;
-    private final boolean observe;
+    private final List<String> options;
 
-    Background(DataFolder data, int port, boolean keycloak, boolean observe) {
+    /**
+     * The near half.
+     *
+     * @param options what the far half is told
+     */
+    Background(DataFolder data, List<String> options) {
         this.data = data;
-        this.port = port;
-        this.keycloak = keycloak;
-        this.observe = observe;
+        this.options = options;
     }
 
     /** Returns when the suite is ready, or has given up. */
@@ -61,7 +62,7 @@ final class Background {
 
     private Process launch(Path log) throws IOException {
         var command = new ArrayList<>(ownSession());
-        command.addAll(UpCommand.inBackground(data, port, keycloak, observe));
+        command.addAll(UpCommand.inBackground(data, options));
         return new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)

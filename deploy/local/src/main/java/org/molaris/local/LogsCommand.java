@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,8 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private List<String> names() {
-        var names = new ArrayList<>(Wiring.PART_NAMES);
+        var names = new ArrayList<>(Wiring.partNames(
+                RunState.of(on.folder()).map(state -> state.ports().keySet()).orElse(Set.of())));
         names.add(0, Background.LAUNCHER_LOG);
         for (var extra : List.of(Keycloak.NAME, Prometheus.NAME)) {
             if (Files.exists(on.folder().log(extra))) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             ResetCommand.class,
+            RestartCommand.class,
             TokenCommand.class,
             CredentialsCommand.class,
             EventsCommand.class,

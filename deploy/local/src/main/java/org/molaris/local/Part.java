@@ -141,6 +141,9 @@ public abstract class Part {
 
     abstract String howItEnded();
 
+    /** Whether somebody told it to end, rather than that something befell it. */
+    abstract boolean wasToldToEnd();
+
     private static void pause() {
         try {
             Thread.sleep(POLL_MILLIS);

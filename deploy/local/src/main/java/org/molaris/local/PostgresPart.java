@@ -87,4 +87,9 @@ public final class PostgresPart extends Part {
     String howItEnded() {
         return "ended";
     }
+
+    @Override
+    boolean wasToldToEnd() {
+        return false;
+    }
 }

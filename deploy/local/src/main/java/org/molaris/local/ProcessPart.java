@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 /** A part that is a process: a service, the gateway, Kafka, Keycloak, Prometheus. */
 final class ProcessPart extends Part {
 
-    private static final Duration END = Duration.ofSeconds(15);
+    private static final Duration END = Duration.ofSeconds(20);
+
+    /** What the JVM and others end with after SIGTERM. */
+    private static final int TERMINATED = 143;
 
     private final Function<Path, Process> command;
     private final String url;
@@ -101,6 +104,15 @@ final class ProcessPart extends Part {
 
     @Override
     String howItEnded() {
-        return "ended with exit code " + process.onExit().join().exitValue();
+        return "ended with exit code " + exitCode();
+    }
+
+    @Override
+    boolean wasToldToEnd() {
+        return exitCode() == TERMINATED;
+    }
+
+    private int exitCode() {
+        return process.onExit().join().exitValue();
     }
 }

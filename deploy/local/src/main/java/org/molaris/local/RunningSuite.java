@@ -36,7 +36,7 @@ record RunningSuite(DataFolder data, RunState state) {
     /** Every part as it is at this moment. */
     List<PartStatus> parts() {
         var extras = Stream.of(Keycloak.NAME, Prometheus.NAME).filter(state.ports()::containsKey);
-        return Stream.concat(Wiring.PART_NAMES.stream(), extras)
+        return Stream.concat(Wiring.partNames(state.ports().keySet()).stream(), extras)
                 .map(this::statusOf)
                 .toList();
     }
@@ -45,7 +45,8 @@ record RunningSuite(DataFolder data, RunState state) {
         return state.ports().containsKey(Keycloak.NAME);
     }
 
-    private PartStatus statusOf(String name) {
+    /** A part as it is at this moment. */
+    PartStatus statusOf(String name) {
         var process = Optional.ofNullable(state.processes().get(name)).flatMap(ProcessIdentity::process);
         boolean ready = process.isPresent() && isReady(name);
         return new PartStatus(

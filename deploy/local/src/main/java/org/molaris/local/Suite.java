@@ -31,7 +31,9 @@ public final class Suite implements AutoCloseable {
     private final Map<String, ServiceDatabase> databases = new HashMap<>();
     private final PostgresPart postgres;
     private final Part kafka;
-    private final List<Part> services;
+    /** Of each service its processes. */
+    private final List<List<Part>> services;
+
     private final Part gateway;
     private final Optional<Keycloak> keycloak;
     private final List<Part> identityProvider;
@@ -162,7 +164,7 @@ public final class Suite implements AutoCloseable {
     /** All parts in the order in which they need each other. */
     public List<Part> parts() {
         var parts = new ArrayList<Part>(List.of(postgres, kafka));
-        parts.addAll(services);
+        services.forEach(parts::addAll);
         parts.add(gateway);
         parts.addAll(identityProvider);
         parts.addAll(observer);
@@ -222,7 +224,7 @@ public final class Suite implements AutoCloseable {
                 finish(observer);
                 finish(List.of(gateway));
                 finish(identityProvider);
-                finish(services);
+                finish(services.stream().flatMap(List::stream).toList());
                 finish(List.of(kafka));
                 finish(List.of(postgres));
                 phase = RunState.Phase.STOPPED;
@@ -263,7 +265,8 @@ public final class Suite implements AutoCloseable {
         try {
             var stored = startOne(postgres, threads, begin);
             var running = new ArrayList<CompletableFuture<Void>>(List.of(stored, startOne(kafka, threads, begin)));
-            services.forEach(service -> running.add(stored.thenCompose(ready -> startOne(service, threads, begin))));
+            services.forEach(
+                    service -> running.add(stored.thenCompose(ready -> startService(service, threads, begin))));
             running.add(stored.thenCompose(ready -> startOne(gateway, threads, begin)));
             observer.forEach(part -> running.add(startOne(part, threads, begin)));
             identityProvider.forEach(part -> running.add(
@@ -273,6 +276,15 @@ public final class Suite implements AutoCloseable {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** The first one changes the schema, if it has to be; the others find it done. */
+    private CompletableFuture<Void> startService(List<Part> instances, ExecutorService threads, long begin) {
+        var others = instances.subList(1, Math.min(options.replicas(), instances.size()));
+        return startOne(instances.get(0), threads, begin)
+                .thenCompose(ready -> CompletableFuture.allOf(others.stream()
+                        .map(other -> startOne(other, threads, begin))
+                        .toArray(CompletableFuture<?>[]::new)));
     }
 
     private CompletableFuture<Void> startOne(Part part, ExecutorService threads, long begin) {
@@ -285,14 +297,20 @@ public final class Suite implements AutoCloseable {
                 threads);
     }
 
+    /** All at once: each may take its time to see through what it has begun. */
     private void finish(List<Part> some) {
-        some.parallelStream().forEach(part -> {
-            boolean ran = part.isRunning();
-            part.finish();
-            if (ran) {
-                says.accept("  %-18s stopped".formatted(part.name()));
-            }
-        });
+        Futures.awaitAll(some.stream()
+                .map(part -> CompletableFuture.runAsync(
+                        () -> finish(part), task -> new Thread(task, "stop " + part.name()).start()))
+                .toList());
+    }
+
+    private void finish(Part part) {
+        boolean ran = part.isRunning();
+        part.finish();
+        if (ran) {
+            says.accept("  %-18s stopped".formatted(part.name()));
+        }
     }
 
     private void prepareDatabases(LocalPostgres server) {

@@ -2,6 +2,7 @@ package org.molaris.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param environment what every service and the gateway find in their own, besides what a suite gives them, or in its place
  * @param keycloak whether an identity provider is a part of it
  * @param observe whether Prometheus is a part of it
+ * @param replicas how many processes each service has
+ * @param spares how many more of a service, by its name, have their place and are started by nobody but a test
  */
 public record SuiteOptions(
         Path repository,
@@ -21,7 +24,12 @@ public record SuiteOptions(
         boolean demo,
         Map<String, String> environment,
         boolean keycloak,
-        boolean observe) {
+        boolean observe,
+        int replicas,
+        Map<String, Integer> spares) {
+
+    /** More on one machine would try its memory, and nothing else. */
+    public static final int MOST_REPLICAS = 9;
 
     /** For {@link #environment}, where more is asked at once than any honest client would. */
     public static final Map<String, String> WITHOUT_RATE_LIMITS = Map.of("MOLARIS_GATEWAY_LIMITS_ENABLED", "false");
@@ -41,17 +49,32 @@ public record SuiteOptions(
             boolean demo,
             Map<String, String> environment,
             boolean keycloak) {
-        this(repository, data, gatewayPort, demo, environment, keycloak, false);
+        this(repository, data, gatewayPort, demo, environment, keycloak, false, 1, Map.of());
     }
 
     /** The same with an identity provider, or without. */
     public SuiteOptions withKeycloak(boolean wanted) {
-        return new SuiteOptions(repository, data, gatewayPort, demo, environment, wanted, observe);
+        return new SuiteOptions(repository, data, gatewayPort, demo, environment, wanted, observe, replicas, spares);
     }
 
     /** The same with Prometheus, or without. */
     public SuiteOptions withPrometheus(boolean wanted) {
-        return new SuiteOptions(repository, data, gatewayPort, demo, environment, keycloak, wanted);
+        return new SuiteOptions(repository, data, gatewayPort, demo, environment, keycloak, wanted, replicas, spares);
+    }
+
+    /** The same with so many processes of each service. */
+    public SuiteOptions withReplicas(int wanted) {
+        return new SuiteOptions(repository, data, gatewayPort, demo, environment, keycloak, observe, wanted, spares);
+    }
+
+    /** The same with places for more processes of services, by their names. */
+    public SuiteOptions withSpares(Map<String, Integer> wanted) {
+        return new SuiteOptions(repository, data, gatewayPort, demo, environment, keycloak, observe, replicas, wanted);
+    }
+
+    /** All processes that a service has, spares included. */
+    List<ServiceInstance> instancesOf(SuiteService service) {
+        return ServiceInstance.of(service, replicas + spares.getOrDefault(service.name(), 0));
     }
 
     /** Free ports and the demo, in the repository that we are in. */

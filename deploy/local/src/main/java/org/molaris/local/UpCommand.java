@@ -39,6 +39,13 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--observe", description = "Start Prometheus, too, which watches the suite and raises alerts.")
     private boolean observe;
 
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many processes of each service, about 200 MB each (${DEFAULT-VALUE}).")
+    private int replicas;
+
     @Option(names = "--only-check", hidden = true, description = "Only say whether it could start.")
     private boolean onlyCheck;
 
@@ -51,6 +58,10 @@ final class UpCommand implements Callable<Integer> {
             throw new LaunchException(
                     "There is no port %d; choose one up to %d, or 0 for any free one.".formatted(port, Ports.HIGHEST));
         }
+        if (replicas < 1 || replicas > SuiteOptions.MOST_REPLICAS) {
+            throw new LaunchException("Of each service there can be 1 to %d processes, and not %d."
+                    .formatted(SuiteOptions.MOST_REPLICAS, replicas));
+        }
         if (observe) {
             Prometheus.onThePath();
         }
@@ -59,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
         }
         if (detach) {
             refuseWhenRunning();
-            return new Background(on.folder(), port, keycloak, observe).start();
+            return new Background(on.folder(), given()).start();
         }
         return run();
     }
@@ -83,7 +94,8 @@ final class UpCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         var options = new SuiteOptions(SuiteOptions.repositoryHere(), on.path(), port, true)
                 .withKeycloak(keycloak)
-                .withPrometheus(observe);
+                .withPrometheus(observe)
+                .withReplicas(replicas);
         var suite = new Suite(options, System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite), "stop"));
         try {
@@ -116,7 +128,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** The command line of the launcher's other half. */
-    static List<String> inBackground(DataFolder data, int port, boolean keycloak, boolean observe) {
+    static List<String> inBackground(DataFolder data, List<String> given) {
         var command = new ArrayList<>(List.of(
                 JvmCommand.java(),
                 "-Xmx64m",
@@ -127,19 +139,20 @@ final class UpCommand implements Callable<Integer> {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Molaris.class.getName()));
-        command.addAll(List.of(
-                "up",
-                "--in-background",
-                "--port",
-                "" + port,
-                "--data",
-                data.root().toString()));
+        command.addAll(List.of("up", "--in-background", "--data", data.root().toString()));
+        command.addAll(given);
+        return command;
+    }
+
+    /** What the other half has to be told of what was said here. */
+    private List<String> given() {
+        var options = new ArrayList<>(List.of("--port", "" + port, "--replicas", "" + replicas));
         if (keycloak) {
-            command.add("--keycloak");
+            options.add("--keycloak");
         }
         if (observe) {
-            command.add("--observe");
+            options.add("--observe");
         }
-        return command;
+        return options;
     }
 }

@@ -53,6 +53,12 @@ final class Watch {
             return;
         }
         if (trouble == null || trouble.restarted) {
+            if (part.wasToldToEnd()) {
+                troubles.remove(part);
+                says.accept("%s was told to end, and is started again.".formatted(part.name()));
+                startAgain(part);
+                return;
+            }
             trouble = Trouble.after(trouble);
             troubles.put(part, trouble);
             says.accept("%s %s; it is started again in %d s; see %s."

@@ -1,5 +1,7 @@
 package org.molaris.local;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,7 +24,7 @@ final class Wiring {
     static final String GATEWAY_MANAGEMENT = "gateway-management";
 
     /** All parts that every suite has, in the order in which they need each other. */
-    static final List<String> PART_NAMES = partNames();
+    static final List<String> PART_NAMES = partNames(Set.of());
 
     private static final List<String> KAFKA_MEMORY =
             List.of("-Xmx160m", "-Xss512k", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m");
@@ -41,6 +44,10 @@ final class Wiring {
     private static final List<String> GATEWAY_MEMORY =
             List.of("-Xmx48m", "-Xss512k", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxMetaspaceSize=80m");
 
+    /** Of several processes of a service: until the gateway has seen that one is about to go. */
+    private static final String TIME_TO_BE_FORGOTTEN = "2s";
+
+    private final SuiteOptions options;
     private final Path repository;
     private final boolean demo;
     private final Map<String, String> givenEnvironment;
@@ -58,6 +65,7 @@ final class Wiring {
      * @param changed what is done whenever a part has become another process
      */
     Wiring(SuiteOptions options, DataFolder data, Runnable changed) {
+        this.options = options;
         this.repository = options.repository();
         this.demo = options.demo();
         this.givenEnvironment = options.environment();
@@ -108,9 +116,14 @@ final class Wiring {
         return part(KAFKA, bootstrapServers(), port(KAFKA_HEALTH), this::kafkaCommand);
     }
 
-    Part service(SuiteService service) {
-        int port = port(service.name());
-        return part(service.name(), urlOf(port), port, () -> serviceCommand(service));
+    /** All processes of a service, spares included. */
+    List<Part> service(SuiteService service) {
+        return options.instancesOf(service).stream().map(this::service).toList();
+    }
+
+    private Part service(ServiceInstance instance) {
+        int port = port(instance.name());
+        return part(instance.name(), urlOf(port), port, () -> serviceCommand(instance));
     }
 
     /** The identity provider, where one is wanted. */
@@ -146,9 +159,21 @@ final class Wiring {
         return new JvmCommand(KAFKA_MEMORY, program, Map.of());
     }
 
-    private JvmCommand serviceCommand(SuiteService service) {
+    private JvmCommand serviceCommand(ServiceInstance instance) {
+        var service = instance.service();
         var passwords = passwords(service.database());
-        var environment = environmentOf(port(service.name()));
+        var environment = environmentOf(port(instance.name()));
+        // Of several, each asks the one of the other services that has its place among theirs.
+        SuiteService.ALL.forEach(other -> {
+            var others = options.instancesOf(other);
+            environment.put(
+                    other.urlVariable(),
+                    urlOf(port(others.get(Math.min(instance.nth(), options.replicas()) - 1)
+                            .name())));
+        });
+        if (options.instancesOf(service).size() > 1) {
+            environment.put("MOLARIS_SHUTDOWN_DELAY", TIME_TO_BE_FORGOTTEN);
+        }
         environment.put("MOLARIS_DATABASE_HOST", "127.0.0.1");
         environment.put("MOLARIS_DATABASE_PORT", "" + port(PostgresPart.NAME));
         environment.put("MOLARIS_DATABASE_OWNER_PASSWORD", passwords.owner());
@@ -174,6 +199,11 @@ final class Wiring {
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", "" + port(GATEWAY_MANAGEMENT));
         environment.put("MOLARIS_PASSPORT_SIGNING_KEYS", keys.privateKeys().toString());
+        SuiteService.ALL.forEach(service -> environment.put(
+                service.urlVariable(),
+                options.instancesOf(service).stream()
+                        .map(instance -> urlOf(port(instance.name())))
+                        .collect(joining(","))));
         environment.put("MOLARIS_ISSUER_KEY", data.keys().resolve("issuer.jwk").toString());
         environment.put("MOLARIS_ISSUER_SECRET", secrets.issuerFile().toString());
         environment.put("MOLARIS_API_KEY_PEPPER", secrets.apiKeyPepperFile().toString());
@@ -192,10 +222,7 @@ final class Wiring {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", "" + port);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        // Readiness is asked often while a part starts; each "not yet" would be a line of its log.
-        environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         environment.put("MOLARIS_PASSPORT_KEYS", keys.publicKeys().toString());
-        SuiteService.ALL.forEach(service -> environment.put(service.urlVariable(), urlOf(port(service.name()))));
         return environment;
     }
 
@@ -222,6 +249,8 @@ final class Wiring {
             chosen.put(SuiteService.GATEWAY, gatewayPort);
         }
         var names = new ArrayList<>(PART_NAMES);
+        SuiteService.ALL.forEach(service ->
+                options.instancesOf(service).stream().skip(1).forEach(instance -> names.add(instance.name())));
         names.addAll(List.of(KAFKA_HEALTH, GATEWAY_MANAGEMENT));
         if (options.keycloak()) {
             names.add(Keycloak.NAME);
@@ -253,9 +282,15 @@ final class Wiring {
         return "http://127.0.0.1:" + port;
     }
 
-    private static List<String> partNames() {
+    /** The same, with further processes of services that have ports. */
+    static List<String> partNames(Set<String> withPorts) {
         var names = new ArrayList<>(List.of(PostgresPart.NAME, KAFKA));
-        SuiteService.ALL.forEach(service -> names.add(service.name()));
+        for (var service : SuiteService.ALL) {
+            names.add(service.name());
+            ServiceInstance.of(service, withPorts).stream()
+                    .filter(name -> !name.equals(service.name()))
+                    .forEach(names::add);
+        }
         names.add(SuiteService.GATEWAY);
         return List.copyOf(names);
     }
