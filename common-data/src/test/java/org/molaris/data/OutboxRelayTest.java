@@ -93,6 +93,15 @@ class OutboxRelayTest {
     }
 
     @Test
+    void whatDashboardsCountIsThereBeforeTheFirstOne() {
+        assertThat(meters.get("molaris.outbox.published")
+                        .tags("topic", "payments", "type", "note-never-taken")
+                        .counter()
+                        .count())
+                .isZero();
+    }
+
+    @Test
     void theLastWordOfASubjectIsFollowedByATombstone() {
         var subject = Ids.next();
         Caller.owner(clinic)

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Which metrics a question to Prometheus asks for, and which labels it counts on. Aggregations say {@code by} first. */
@@ -34,7 +33,7 @@ final class PromQl {
      * @param matchers by the name of their label; one of another name may match besides
      * @param labels all that it is asked to have
      */
-    record Asked(String metric, Map<String, Predicate<String>> matchers, Set<String> labels) {
+    record Asked(String metric, Map<String, Matcher> matchers, Set<String> labels) {
 
         boolean isAnsweredBy(String name, Map<String, String> sample) {
             return name.equals(metric)
@@ -45,7 +44,30 @@ final class PromQl {
 
         @Override
         public String toString() {
-            return metric + labels;
+            return metric + labels + (matchers.isEmpty() ? "" : matchers);
+        }
+    }
+
+    /** What is asked of a label's value; what a dashboard lets people choose may be anything. */
+    record Matcher(String operator, String quoted) {
+
+        boolean test(String actual) {
+            var value = quoted.substring(1, quoted.length() - 1);
+            if (value.startsWith("$")) {
+                return true;
+            }
+            return switch (operator) {
+                case "=" -> value.equals(actual);
+                case "=~" -> actual.matches(value);
+                case "!=" -> !value.equals(actual);
+                case "!~" -> !actual.matches(value);
+                default -> throw new IllegalArgumentException(operator);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return operator + quoted;
         }
     }
 
@@ -84,13 +106,13 @@ final class PromQl {
     }
 
     private void metric(String name, Set<String> grouping) {
-        var matchers = new LinkedHashMap<String, Predicate<String>>();
+        var matchers = new LinkedHashMap<String, Matcher>();
         if (peek().equals("{")) {
             next++;
             while (!peek().equals("}")) {
                 var label = tokens.get(next++);
                 if (!label.equals(",")) {
-                    matchers.put(label, matcher(tokens.get(next++), tokens.get(next++)));
+                    matchers.put(label, new Matcher(tokens.get(next++), tokens.get(next++)));
                 }
             }
             next++;
@@ -98,21 +120,6 @@ final class PromQl {
         var labels = new HashSet<>(grouping);
         labels.addAll(matchers.keySet());
         asked.add(new Asked(name, matchers, labels));
-    }
-
-    /** What a dashboard lets people choose may be anything. */
-    private static Predicate<String> matcher(String operator, String quoted) {
-        var value = quoted.substring(1, quoted.length() - 1);
-        if (value.startsWith("$")) {
-            return any -> true;
-        }
-        return switch (operator) {
-            case "=" -> value::equals;
-            case "=~" -> Pattern.compile(value).asMatchPredicate();
-            case "!=" -> other -> !value.equals(other);
-            case "!~" -> Pattern.compile(value).asMatchPredicate().negate();
-            default -> throw new IllegalArgumentException(operator);
-        };
     }
 
     private Set<String> names() {

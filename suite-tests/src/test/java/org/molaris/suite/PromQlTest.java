@@ -2,8 +2,10 @@ package org.molaris.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PromQlTest {
@@ -14,7 +16,12 @@ class PromQlTest {
                 histogram_quantile(0.95, sum by (job, le) (rate(a_bucket{job=~"$service", kind!="x{y}"}[5m]))) > 1e3
                 and on (job) (max by (job) (min_over_time(sum by (pod) (b)[10m:1m])) or vector(0)) - c offset 5m""");
 
-        assertThat(asked.toString()).isEqualTo("[a_bucket[kind, le, job], b[pod, job], c[]]");
+        assertThat(asked)
+                .extracting(PromQl.Asked::metric, PromQl.Asked::labels)
+                .containsExactly(
+                        tuple("a_bucket", Set.of("kind", "le", "job")),
+                        tuple("b", Set.of("pod", "job")),
+                        tuple("c", Set.of()));
     }
 
     @Test
