@@ -56,7 +56,8 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
     private static Suite start() {
         try {
             var data = Files.createTempDirectory("molaris-suite");
-            var options = new SuiteOptions(SuiteOptions.repositoryHere(), data, 0, true, ENVIRONMENT, true);
+            var options = new SuiteOptions(SuiteOptions.repositoryHere(), data, 0, true, ENVIRONMENT, true)
+                    .withSpares(Map.of("payment-service", 2));
             return Suite.start(options, line -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);

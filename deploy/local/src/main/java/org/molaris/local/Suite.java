@@ -173,7 +173,10 @@ public final class Suite implements AutoCloseable {
 
     /** Where services and gateways say how they are. */
     public List<ScrapeTarget> scrapeTargets() {
-        return ScrapeTarget.among(parts());
+        var watched = new ArrayList<Part>(List.of(gateway));
+        services.forEach(
+                instances -> watched.addAll(instances.subList(0, Math.min(options.replicas(), instances.size()))));
+        return ScrapeTarget.among(watched);
     }
 
     /** The database of a service, by its name such as {@code payment}. */
