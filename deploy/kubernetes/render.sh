@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")"
 mkdir -p rendered
-for overlay in local local/migrations production production/migrations; do
+for overlay in local local/migrations production production/migrations production-ingress; do
   kubectl kustomize "overlays/$overlay" > "rendered/$(echo "$overlay" | tr / -).yaml"
 done
-find base migrations overlays -type f | LC_ALL=C sort | xargs sha256sum > rendered/sources.sha256
+find base components migrations overlays -type f | LC_ALL=C sort | xargs sha256sum > rendered/sources.sha256
