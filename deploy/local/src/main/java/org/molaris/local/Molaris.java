@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             ClockCommand.class,
             VerifyLedgerCommand.class,
+            KubernetesSecretsCommand.class,
             BenchCommand.class
         })
 public final class Molaris implements Runnable {
