@@ -1,6 +1,7 @@
 package org.molaris.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,41 @@ class PassportKeysTest {
             assertThat(publics.get(i).getKeyId()).isEqualTo(privates.get(i).getKeyId());
             assertThat(publics.get(i).getKey()).isEqualTo(privates.get(i).getKey());
         }
+    }
+
+    @Test
+    void theNextKeySignsAfterARotationAndTheOldOneIsKnownNoMore() throws Exception {
+        var keys = PassportKeys.in(folder.resolve("keys"));
+        var before = new JsonWebKeySet(Files.readString(keys.privateKeys())).getJsonWebKeys();
+
+        keys.rotate();
+
+        var after = new JsonWebKeySet(Files.readString(keys.privateKeys())).getJsonWebKeys();
+        assertThat(after).hasSize(2);
+        assertThat(after.get(0).getKeyId()).isEqualTo(before.get(1).getKeyId());
+        assertThat(after.get(0).getKey()).isEqualTo(before.get(1).getKey());
+        assertThat(after.get(1).getKeyId())
+                .isNotIn(before.get(0).getKeyId(), before.get(1).getKeyId());
+        assertThat(((RsaJsonWebKey) after.get(1)).getRsaPrivateKey()).isNotNull();
+        assertThat(publicOnes(keys))
+                .extracting("keyId")
+                .containsExactly(after.get(0).getKeyId(), after.get(1).getKeyId(), "recall-service");
+        assertThat(Files.readString(keys.publicKeys())).doesNotContain("\"d\"");
+        assertThat(Files.readString(PassportKeys.in(folder.resolve("keys")).privateKeys()))
+                .isEqualTo(Files.readString(keys.privateKeys()));
+    }
+
+    @Test
+    void aNextKeyThatNobodyKnowsIsNotTurnedTo() throws Exception {
+        var keys = PassportKeys.in(folder.resolve("keys"));
+        var others = PassportKeys.in(folder.resolve("others"));
+        var mixed = new PassportKeys(keys.privateKeys(), others.publicKeys());
+        var before = Files.readString(keys.privateKeys());
+
+        assertThatThrownBy(mixed::rotate)
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("nobody would know it");
+        assertThat(Files.readString(keys.privateKeys())).isEqualTo(before);
     }
 
     @Test

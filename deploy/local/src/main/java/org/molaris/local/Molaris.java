@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ClockCommand.class,
             VerifyLedgerCommand.class,
             KubernetesSecretsCommand.class,
+            RotateKeysCommand.class,
             BenchCommand.class
         })
 public final class Molaris implements Runnable {

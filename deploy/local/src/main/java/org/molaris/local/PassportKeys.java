@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -42,6 +43,34 @@ public record PassportKeys(Path privateKeys, Path publicKeys) {
         return SERVICES.contains(service)
                 ? Optional.of(privateKeys.resolveSibling(service + ".jwk"))
                 : Optional.empty();
+    }
+
+    /**
+     * Turns to the next key: it signs from now on, a new one comes after it, and the one that signed is known no more. The
+     * private file must reach the gateway first; the public one the services when no passport of the old key is left.
+     */
+    void rotate() {
+        var signing = keysIn(privateKeys).getJsonWebKeys();
+        if (signing.size() != 2) {
+            throw new LaunchException("The file %s holds %d keys, and not the current one and the next one."
+                    .formatted(privateKeys, signing.size()));
+        }
+        var old = signing.get(0);
+        var known = keysIn(publicKeys).getJsonWebKeys().stream()
+                .map(JsonWebKey::getKeyId)
+                .toList();
+        if (!known.contains(signing.get(1).getKeyId())) {
+            throw new LaunchException("The next key, %s, is not among those of %s: nobody would know it."
+                    .formatted(signing.get(1).getKeyId(), publicKeys));
+        }
+        var turned = new JsonWebKeySet(List.of(signing.get(1), key()));
+        var others = keysIn(publicKeys).getJsonWebKeys().stream()
+                .filter(key ->
+                        !List.of(old.getKeyId(), signing.get(1).getKeyId()).contains(key.getKeyId()));
+        var published = new JsonWebKeySet(
+                Stream.concat(turned.getJsonWebKeys().stream(), others).toList());
+        Folders.writePrivate(privateKeys, turned.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+        Folders.writePrivate(publicKeys, publicPartsOf(published));
     }
 
     /** A folder that was made before the service was gets its key, too. */
