@@ -88,6 +88,27 @@ class AgreementTest {
                                         .collect(Collectors.toSet()))));
     }
 
+    /** With the order of C alone, an Í has no lower case, and a patient named GARCÍA is not found. */
+    @Test
+    void databasesKnowLettersAsThoseOfTheLauncherDo() {
+        var cluster = strings(
+                Overlay.find(production, "Cluster", "molaris-postgresql").json().at("/spec/bootstrap/initdb"));
+        var local = Overlay.find(Overlay.LOCAL.manifests(), "StatefulSet", "postgresql")
+                .containers()
+                .flatMap(container -> elements(container.path("env")))
+                .filter(variable -> variable.path("name").asText().equals("POSTGRES_INITDB_ARGS"))
+                .map(variable -> variable.path("value").asText())
+                .toList();
+
+        assertThat(cluster)
+                .containsEntry("encoding", "UTF8")
+                .containsEntry("locale", "C")
+                .containsEntry("localeProvider", "builtin")
+                .containsEntry("builtinLocale", "C.UTF-8");
+        assertThat(local)
+                .containsExactly("--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8");
+    }
+
     @ParameterizedTest
     @MethodSource("parts")
     void mayReadAndWriteOnKafkaWhatItDoesAndNothingElse(Part part) {

@@ -20,17 +20,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RenderingTest {
 
     @Test
-    void whatIsRenderedIsOfTheseSources() throws Exception {
+    void whatIsRenderedIsOfTheseSourcesAndUntouched() throws Exception {
         var sources = new TreeMap<String, String>();
-        for (var folder : new String[] {"base", "components", "migrations", "overlays"}) {
+        for (var folder : new String[] {"base", "components", "migrations", "overlays", "rendered"}) {
             try (var files = Files.walk(Overlay.HERE.resolve(folder))) {
-                for (var file : files.filter(Files::isRegularFile).toList()) {
+                for (var file :
+                        files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
                     sources.put(Overlay.HERE.relativize(file).toString(), digest(file));
                 }
             }
         }
         var noted = new TreeMap<String, String>();
-        for (var line : Files.readAllLines(Overlay.HERE.resolve("rendered/sources.sha256"))) {
+        for (var line : Files.readAllLines(Overlay.HERE.resolve("rendered/files.sha256"))) {
             noted.put(line.substring(66), line.substring(0, 64));
         }
 

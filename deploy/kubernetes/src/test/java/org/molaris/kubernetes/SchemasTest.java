@@ -2,10 +2,14 @@ package org.molaris.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +23,7 @@ class SchemasTest {
 
     static Stream<Manifest> oneOfEachKind() {
         return manifests()
-                .collect(java.util.stream.Collectors.toMap(Manifest::kind, m -> m, (first, second) -> first))
+                .collect(Collectors.toMap(Manifest::kind, m -> m, (first, second) -> first))
                 .values()
                 .stream();
     }
@@ -36,6 +40,17 @@ class SchemasTest {
         var place = manifest.json().has("spec") ? (ObjectNode) manifest.json().get("spec") : manifest.json();
         place.put("replikas", 3);
         assertThatThrownBy(() -> Schemas.validate(manifest)).hasMessageContaining("replikas");
+    }
+
+    /** The guide wraps them in the same way. */
+    @Test
+    void alertsAreARuleOfPrometheus() throws Exception {
+        var alerts = Overlay.REPOSITORY.resolve("deploy/observability/alerts.yaml");
+        assumeTrue(Files.exists(alerts), "There are no alerts here.");
+        var rule = "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n  name: molaris\nspec:\n"
+                + Files.readString(alerts).indent(2);
+
+        Schemas.validate(Overlay.parse(rule).get(0));
     }
 
     @ParameterizedTest
