@@ -29,10 +29,6 @@ class AgreementTest {
             + "|QUARKUS_(HTTP_HOST|HTTP_PORT|MANAGEMENT_HOST|INIT_AND_EXIT)"
             + "|KAFKA_(BOOTSTRAP_SERVERS|SECURITY_PROTOCOL|SSL_(KEYSTORE|TRUSTSTORE)_(TYPE|LOCATION|PASSWORD))");
 
-    /** What the parts learn to read in the release that these manifests are of. */
-    private static final Set<String> NEW =
-            Set.of("MOLARIS_GATEWAY_LIMITS_PEERS", "MOLARIS_LOG_JSON", "MOLARIS_SHUTDOWN_DELAY");
-
     /** Who writes what: each topic has one owner. */
     private static final Map<String, Set<Topic>> WRITES = Map.of(
             "clinic-service", Set.of(Topic.CLINICS, Topic.PATIENTS, Topic.APPOINTMENTS, Topic.CREDENTIALS),
@@ -152,7 +148,6 @@ class AgreementTest {
                             .allMatch(
                                     variable -> READ_BY_OTHERS.matcher(variable).matches()
                                             || known.contains(variable)
-                                            || NEW.contains(variable)
                                             || known.contains(variable.replace("_KEYCLOAK_", "_<NAME>_")));
                 });
     }
