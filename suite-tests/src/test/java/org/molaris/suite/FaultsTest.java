@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.molaris.events.CloudEvent;
 import org.molaris.events.Topic;
@@ -20,6 +21,7 @@ import org.molaris.local.Suite;
 
 /** Parts that go away under load: what was answered stays, nothing is doubled, and it heals by itself. */
 @OnTheSuite
+@Order(Integer.MAX_VALUE) // what is restarted has shown nothing yet
 class FaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

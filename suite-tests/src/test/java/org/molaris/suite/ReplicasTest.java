@@ -33,6 +33,7 @@ import org.molaris.local.Suite;
 
 /** Three processes of payment-service: together they do what one does, and each may go. */
 @OnTheSuite
+@Order(Integer.MAX_VALUE) // what is restarted has shown nothing yet
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplicasTest {
 

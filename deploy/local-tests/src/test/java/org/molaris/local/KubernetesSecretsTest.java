@@ -11,12 +11,18 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an installation on Kubernetes begins with. */
 class KubernetesSecretsTest {
 
-    private final Map<String, JsonNode> secrets = made();
+    private static Map<String, JsonNode> secrets;
+
+    @BeforeAll
+    static void make() {
+        secrets = made();
+    }
 
     @Test
     void thereIsEachThatThePageOfKubernetesSaysItMakes() throws IOException {
