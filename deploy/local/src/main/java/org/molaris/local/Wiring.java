@@ -45,7 +45,7 @@ final class Wiring {
             List.of("-Xmx48m", "-Xss512k", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxMetaspaceSize=80m");
 
     /** Of several processes of a service: until the gateway has seen that one is about to go. */
-    private static final String TIME_TO_BE_FORGOTTEN = "2s";
+    private static final String TIME_TO_BE_FORGOTTEN = "3s";
 
     private final SuiteOptions options;
     private final Path repository;
