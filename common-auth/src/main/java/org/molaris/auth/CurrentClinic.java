@@ -1,6 +1,7 @@
 package org.molaris.auth;
 
 import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public class CurrentClinic {
     /** The clinic, or {@link NoClinicException}: nothing is ever done for an unknown one. */
     public UUID id() {
         return known().map(Caller::clinicId).orElseThrow(NoClinicException::new);
+    }
+
+    /** The clinic, for whoever only tells of the work: none where there is none, wherever that is asked. */
+    public Optional<UUID> idIfKnown() {
+        return VertxContext.isOnDuplicatedContext() ? known().map(Caller::clinicId) : Optional.empty();
     }
 
     /** Who acts, with or without a clinic. */

@@ -1,8 +1,13 @@
 package org.molaris.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
@@ -23,6 +28,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.molaris.auth.Caller;
 import org.molaris.auth.CurrentClinic;
+import org.molaris.events.CloudEvent;
+import org.molaris.web.TraceParent;
+import org.molaris.web.Traces;
 
 /**
  * Lets each event take effect once: the note that it arrived commits with what it changed. A batch of states is one
@@ -58,6 +66,7 @@ public class Inbox {
     private final CurrentClinic clinic;
     private final DeadLetters deadLetters;
     private final ObjectMapper json;
+    private final Traces traces;
     private final Counter waits;
 
     Inbox(
@@ -66,12 +75,14 @@ public class Inbox {
             CurrentClinic clinic,
             DeadLetters deadLetters,
             ObjectMapper json,
+            Traces traces,
             MeterRegistry meters) {
         this.flush = flush;
         this.transaction = transaction;
         this.json = json;
         this.clinic = clinic;
         this.deadLetters = deadLetters;
+        this.traces = traces;
         this.waits = meters.counter("molaris.inbox.waits");
     }
 
@@ -133,24 +144,49 @@ public class Inbox {
 
     private Uni<Void> apply(Arrived event, String actor, Function<Heard, Uni<Void>> effect, Context context) {
         var heard = new Heard(event, json);
+        var span = begin(event);
         var effected = clinic.as(
                         Caller.system(event.clinicId(), actor),
-                        () -> transaction.run(() -> Statements.change(NOTE, heard.id())
-                                .flatMap(noted -> noted == 1
-                                        ? effect.apply(heard)
-                                        : Uni.createFrom().voidItem())))
+                        () -> TraceParent.during(
+                                span,
+                                () -> transaction.run(() -> Statements.change(NOTE, heard.id())
+                                        .flatMap(noted -> noted == 1
+                                                ? effect.apply(heard)
+                                                : Uni.createFrom().voidItem()))))
                 .runSubscriptionOn(work -> context.runOnContext(nothing -> work.run()));
-        return untilItPasses(effected, 1).onFailure().recoverWithUni(e -> deadLetters.take(event.received(), e));
+        return untilItPasses(effected, 1)
+                .onFailure()
+                .recoverWithUni(e -> bury(event, e, span))
+                .onTermination()
+                .invoke(() -> span.end());
     }
 
     private Uni<Void> apply(UUID clinicId, List<Arrived> events, String effect) {
+        var spans = events.stream().map(this::begin).toList();
         var effected = clinic.as(
                 Caller.system(clinicId, "inbox"), () -> flush.write(EVENTS + effect, Tuple.of(Arrived.asJson(events))));
         return untilItPasses(effected, events.size())
                 .onFailure()
-                .recoverWithUni(e -> events.size() == 1
-                        ? deadLetters.take(events.get(0).received(), e)
-                        : oneByOne(clinicId, events, effect));
+                .recoverWithUni(e ->
+                        events.size() == 1 ? bury(events.get(0), e, spans.get(0)) : oneByOne(clinicId, events, effect))
+                .onTermination()
+                .invoke(() -> spans.forEach(Span::end));
+    }
+
+    /** Of an event without a cause nothing is traced. */
+    private Span begin(Arrived event) {
+        var cause = event.received().headers().lastHeader(CloudEvent.TRACE_PARENT);
+        return cause == null
+                ? Span.getInvalid()
+                : traces.begin(
+                        SpanKind.CONSUMER,
+                        "take " + event.row().get("type").textValue(),
+                        new String(cause.value(), UTF_8));
+    }
+
+    private Uni<Void> bury(Arrived event, Throwable reason, Span span) {
+        span.setStatus(StatusCode.ERROR);
+        return deadLetters.take(event.received(), reason);
     }
 
     private <T> Uni<Void> untilItPasses(Uni<T> effected, int events) {

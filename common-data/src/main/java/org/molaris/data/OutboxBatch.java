@@ -2,6 +2,10 @@ package org.molaris.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.logging.Log;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +27,8 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.molaris.events.CloudEvent;
+import org.molaris.web.TraceParent;
+import org.molaris.web.Traces;
 
 /**
  * The oldest events that are not yet published, from the table to the topic. No transaction is open while the broker
@@ -49,17 +55,20 @@ class OutboxBatch {
     private final MutinyEmitter<String> kafka;
     private final String source;
     private final PublishedEvents published;
+    private final Traces traces;
     private final AtomicReference<Instant> oldest = new AtomicReference<>();
 
     OutboxBatch(
             @ReactiveDataSource("system") Pool system,
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> kafka,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            PublishedEvents published) {
+            PublishedEvents published,
+            Traces traces) {
         this.system = system;
         this.kafka = kafka;
         this.source = "/molaris/" + service;
         this.published = published;
+        this.traces = traces;
     }
 
     Uni<List<Row>> read() {
@@ -91,12 +100,21 @@ class OutboxBatch {
     }
 
     private Uni<Boolean> send(Row row) {
-        return kafka.sendMessage(messageOf(row))
+        var cause = row.getString("traceparent");
+        var span = cause == null
+                ? Span.getInvalid()
+                : traces.begin(SpanKind.PRODUCER, "publish " + row.getString("type"), cause);
+        return kafka.sendMessage(messageOf(row, span.getSpanContext()))
                 .replaceWith(true)
                 .onFailure()
-                .invoke(e -> Log.warnf("Event %s was not taken: %s", row.getUUID("id"), e.toString()))
+                .invoke(e -> {
+                    span.setStatus(StatusCode.ERROR);
+                    Log.warnf("Event %s was not taken: %s", row.getUUID("id"), e.toString());
+                })
                 .onFailure()
-                .recoverWithItem(false);
+                .recoverWithItem(false)
+                .onTermination()
+                .invoke(() -> span.end());
     }
 
     private Uni<Integer> remove(List<Row> sent, RelayLease lease) {
@@ -106,7 +124,7 @@ class OutboxBatch {
                 .map(removed -> removed.rowCount());
     }
 
-    private Message<String> messageOf(Row row) {
+    private Message<String> messageOf(Row row, SpanContext publication) {
         var headers = new RecordHeaders();
         header(headers, CloudEvent.SPEC_VERSION, "1.0");
         header(headers, CloudEvent.ID, row.getUUID("id"));
@@ -118,8 +136,8 @@ class OutboxBatch {
         header(headers, CloudEvent.ACTOR, row.getString("actor"));
         header(headers, CloudEvent.SEQUENCE, row.getLong("sequence"));
         header(headers, CloudEvent.CONTENT_TYPE, "application/json");
-        if (row.getString("traceparent") != null) {
-            header(headers, CloudEvent.TRACE_PARENT, row.getString("traceparent"));
+        if (publication.isValid()) {
+            header(headers, CloudEvent.TRACE_PARENT, TraceParent.of(publication));
         }
         return Message.of(row.getString("payload"))
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()

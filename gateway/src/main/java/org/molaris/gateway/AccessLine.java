@@ -12,6 +12,7 @@ import java.util.UUID;
 /**
  * What the access log says of one request.
  *
+ * @param traceId null when it was not sent on to a service
  * @param route the path that leads there, without what stands below it; null when it leads nowhere
  * @param clinicId null when it is not known, like the principal
  */
@@ -19,6 +20,7 @@ record AccessLine(
         long atMillis,
         long nanos,
         String requestId,
+        String traceId,
         String method,
         String route,
         Dialect dialect,
@@ -45,6 +47,9 @@ record AccessLine(
             line.writeStartObject();
             line.writeStringField("time", Instant.ofEpochMilli(atMillis).toString());
             line.writeStringField("request_id", requestId);
+            if (traceId != null) {
+                line.writeStringField("trace_id", traceId);
+            }
             line.writeStringField("method", method);
             if (route != null) {
                 line.writeStringField("route", route);

@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpHeaders.USER_AGENT;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.json.runtime.JsonFormatter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jctools.queues.MpscArrayQueue;
 
 /**
@@ -25,7 +27,8 @@ import org.jctools.queues.MpscArrayQueue;
 @Singleton
 class AccessLog {
 
-    private static final Logger LOG = Logger.getLogger("access");
+    private static final String NAME = "access";
+    private static final Logger LOG = Logger.getLogger(NAME);
     private static final int WAITING = 16_384;
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -44,8 +47,18 @@ class AccessLog {
 
     void start(@Observes StartupEvent started) {
         if (enabled) {
+            leaveLinesAsTheyAre();
             writer.setDaemon(true);
             writer.start();
+        }
+    }
+
+    /** Where logs are JSON, so are those of all consoles; but these lines are JSON of their own, and not to be put into more. */
+    private static void leaveLinesAsTheyAre() {
+        for (var handler : java.util.logging.Logger.getLogger(NAME).getHandlers()) {
+            if (handler.getFormatter() instanceof JsonFormatter) {
+                handler.setFormatter(new PatternFormatter("%s%n"));
+            }
         }
     }
 
@@ -67,6 +80,9 @@ class AccessLog {
                 visit.begunAtMillis(),
                 visit.nanos(),
                 visit.requestId(),
+                visit.span().getSpanContext().isValid()
+                        ? visit.span().getSpanContext().getTraceId()
+                        : null,
                 request.method().name(),
                 visit.pattern(),
                 Dialect.of(request),

@@ -63,6 +63,7 @@ class Door {
     private final Upstreams upstreams;
     private final Refusals refusals;
     private final Meters meters;
+    private final Tracing tracing;
     private final DateHeader date;
     private final Vertx vertx;
     private final Clock clock;
@@ -83,6 +84,7 @@ class Door {
             Upstreams upstreams,
             Refusals refusals,
             Meters meters,
+            Tracing tracing,
             DateHeader date,
             Vertx vertx,
             Clock clock,
@@ -101,6 +103,7 @@ class Door {
         this.upstreams = upstreams;
         this.refusals = refusals;
         this.meters = meters;
+        this.tracing = tracing;
         this.date = date;
         this.vertx = vertx;
         this.clock = clock;
@@ -147,6 +150,9 @@ class Door {
         context.addHeadersEndHandler(before -> answerHeaders.complete(visit));
         if (accessLog.isEnabled()) {
             context.addEndHandler(ended -> accessLog.note(visit));
+        }
+        if (tracing.isEnabled()) {
+            context.addEndHandler(ended -> tracing.end(visit));
         }
         return visit;
     }
@@ -266,6 +272,6 @@ class Door {
 
     private void forward(Visit visit, Route route, SignedPassport passport) {
         var allowed = limits.get(route.load());
-        new Forwarding(visit, route, passport, upstreams, refusals, meters, allowed).start();
+        new Forwarding(visit, route, passport, upstreams, refusals, meters, tracing, allowed).start();
     }
 }

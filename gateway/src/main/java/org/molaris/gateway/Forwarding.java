@@ -40,6 +40,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Upstreams upstreams;
     private final Refusals refusals;
     private final Meters meters;
+    private final Tracing tracing;
     private final Limits limits;
     private final Instances instances;
     private Upstream instance;
@@ -59,6 +60,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             Upstreams upstreams,
             Refusals refusals,
             Meters meters,
+            Tracing tracing,
             Limits limits) {
         this.visit = visit;
         this.request = visit.request();
@@ -67,6 +69,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         this.upstreams = upstreams;
         this.refusals = refusals;
         this.meters = meters;
+        this.tracing = tracing;
         this.limits = limits;
         this.instances = upstreams.instancesOf(route.service());
     }
@@ -91,7 +94,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         }
         outgoing.putHeader(RequestId.HEADER, visit.requestId());
         outgoing.putHeader(Forwarded.HEADER, Forwarded.of(request, visit.address()));
-        TraceParent.putInto(outgoing.headers());
+        tracing.begin(visit, outgoing.headers());
         if (RequestBody.isIn(request)) {
             body = new RequestBody(request, limits.longestBody(), this::bodyIsSent);
             outgoing.setBody(Body.body(body, RequestBody.lengthIn(request)));

@@ -1,5 +1,6 @@
 package org.molaris.gateway;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.http.HttpServerRequest;
 
 /** One request, from its first byte to the last of its answer: what the door has found out about it so far. */
@@ -12,6 +13,7 @@ final class Visit {
     private final long begunNanos = System.nanoTime();
     private String pattern;
     private Credential credential;
+    private Span span = Span.getInvalid();
     private RateLimit limit;
     private long remaining = Long.MAX_VALUE;
     private long waitNanos;
@@ -51,6 +53,15 @@ final class Visit {
     /** Where it leads; null when nowhere. */
     String pattern() {
         return pattern;
+    }
+
+    void isTraced(Span under) {
+        span = under;
+    }
+
+    /** Its part of a trace; an invalid one before it is sent on. */
+    Span span() {
+        return span;
     }
 
     void isBy(Credential whose) {

@@ -13,6 +13,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.junit.jupiter.api.Test;
+import org.molaris.web.TraceParent;
 
 /** What a service gets to see of a caller, checked as a service checks it: with the public key. */
 @QuarkusTest
@@ -153,7 +154,7 @@ class PassportTest extends AtTheDoor {
 
         as(Tokens.of(clinic)).get(PATIENTS).then().statusCode(200);
         assertThat(clinicService.only().headers().get("traceparent"))
-                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
                 .isNotEqualTo(begun.get("traceparent"));
     }
 

@@ -15,13 +15,22 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Somebody with a token, or a key, or a scheme and what it takes, at a door: what they send, and what they are answered. */
-record Api(String door, String token) {
+record Api(String door, String token, String trace) {
 
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
+
+    Api(String door, String token) {
+        this(door, token, null);
+    }
+
+    /** The same, as part of a trace that somebody further out has begun. */
+    Api inTrace(String parent) {
+        return new Api(door, token, parent);
+    }
 
     /** What came back. */
     record Answer(int status, JsonNode body, HttpResponse<String> raw) {
@@ -134,6 +143,9 @@ record Api(String door, String token) {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(door + path)).timeout(Duration.ofSeconds(20));
+        if (trace != null) {
+            request.header("traceparent", trace);
+        }
         if (token != null && token.startsWith("mk_")) {
             request.header("X-Api-Key", token);
         } else if (token != null && token.contains(" ")) {

@@ -3,6 +3,7 @@ package org.molaris.suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -14,53 +15,62 @@ import org.molaris.local.SuiteOptions;
 /** Starts the packaged suite once for all tests that ask for one, and stops it after the last of them. */
 class RunningSuite implements BeforeAllCallback, ParameterResolver {
 
+    private static final Set<Class<?>> PARAMETERS = Set.of(Suite.class, Collector.class);
     private static final Namespace HERE = Namespace.create(RunningSuite.class);
 
-    /** Nothing runs for so long that compiling it well would pay. */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "MOLARIS_GATEWAY_LIMITS_ENABLED",
-            SuiteOptions.WITHOUT_RATE_LIMITS.get("MOLARIS_GATEWAY_LIMITS_ENABLED"),
-            "JDK_JAVA_OPTIONS",
-            "-XX:TieredStopAtLevel=1");
-
-    private record Started(Suite suite) implements AutoCloseable {
+    private record Started(Suite suite, Collector collector) implements AutoCloseable {
 
         @Override
         public void close() {
             suite.close();
+            collector.close();
         }
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        suiteOf(context);
+        startedIn(context);
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Suite.class;
+        return PARAMETERS.contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return suiteOf(context);
+        var started = startedIn(context);
+        return parameter.getParameter().getType() == Suite.class ? started.suite() : started.collector();
     }
 
-    private static Suite suiteOf(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(HERE)
-                .computeIfAbsent(Started.class, none -> new Started(start()), Started.class)
-                .suite();
+    private static Started startedIn(ExtensionContext context) {
+        return context.getRoot().getStore(HERE).computeIfAbsent(Started.class, none -> start(), Started.class);
     }
 
-    private static Suite start() {
+    private static Started start() {
         try {
+            var collector = new Collector();
             var data = Files.createTempDirectory("molaris-suite");
-            var options = new SuiteOptions(SuiteOptions.repositoryHere(), data, 0, true, ENVIRONMENT, true)
+            var options = new SuiteOptions(SuiteOptions.repositoryHere(), data, 0, true, environment(collector), true)
                     .withSpares(Map.of("payment-service", 2));
-            return Suite.start(options, line -> {});
+            return new Started(Suite.start(options, line -> {}), collector);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Nothing runs for so long that compiling it well would pay. */
+    private static Map<String, String> environment(Collector collector) {
+        return Map.of(
+                "MOLARIS_GATEWAY_LIMITS_ENABLED",
+                SuiteOptions.WITHOUT_RATE_LIMITS.get("MOLARIS_GATEWAY_LIMITS_ENABLED"),
+                "MOLARIS_LOG_JSON",
+                "true",
+                "OTEL_SDK_DISABLED",
+                "false",
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                collector.endpoint(),
+                "JDK_JAVA_OPTIONS",
+                "-XX:TieredStopAtLevel=1");
     }
 }

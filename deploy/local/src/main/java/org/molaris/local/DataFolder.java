@@ -111,7 +111,7 @@ public record DataFolder(Path root) {
         return root.resolve("prometheus");
     }
 
-    Path logs() {
+    public Path logs() {
         return root.resolve("logs");
     }
 

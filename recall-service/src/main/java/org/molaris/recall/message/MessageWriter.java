@@ -34,7 +34,7 @@ final class MessageWriter {
         try {
             return message.patient() == null ? unwritten : write(message, patient);
         } catch (RuntimeException e) {
-            Log.errorf("%s has no words: %s", message, e.getClass().getName());
+            Log.errorf("Message %s has no words: %s", message.id(), e.getClass().getName());
             return unwritten;
         }
     }
