@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -32,6 +33,7 @@ public final class KeyFile<T> {
     private final String content;
     private final Reader<T> reader;
     private volatile T held;
+    private volatile Instant since;
     private volatile boolean refused;
     private String lastSeen;
 
@@ -46,7 +48,7 @@ public final class KeyFile<T> {
         this.reader = reader;
         try {
             lastSeen = Files.readString(path);
-            held = read(lastSeen);
+            takeUp(lastSeen);
         } catch (IOException | UnusableException e) {
             throw new IllegalStateException("%s: %s".formatted(path, e), e);
         }
@@ -55,6 +57,11 @@ public final class KeyFile<T> {
     /** The keys as of the last look at a file that held some. */
     public T keys() {
         return held;
+    }
+
+    /** When they came into use. */
+    Instant since() {
+        return since;
     }
 
     /** Whether the file holds nothing that can be used, so that the keys are those of before. */
@@ -76,18 +83,19 @@ public final class KeyFile<T> {
             return;
         }
         try {
-            held = read(seen);
+            takeUp(seen);
             lastSeen = seen;
-            refused = false;
             Log.infof("The keys in %s have changed, and are in use", path);
         } catch (UnusableException e) {
             refuse(seen, e.getMessage());
         }
     }
 
-    private T read(String text) throws UnusableException {
+    private void takeUp(String text) throws UnusableException {
         try {
-            return reader.read(text);
+            held = reader.read(text);
+            since = Instant.now();
+            refused = false;
         } catch (JoseException | RuntimeException e) { // the library has both for what is no key
             throw new UnusableException("it does not hold " + content);
         }

@@ -36,6 +36,10 @@ public class KeyFiles {
         Gauge.builder("molaris.keys.refused", file, one -> one.isRefused() ? 1 : 0)
                 .tag("keys", name)
                 .register(meters);
+        Gauge.builder("molaris.keys.in.use.since", file, one -> one.since().toEpochMilli() / 1000d)
+                .baseUnit("seconds")
+                .tag("keys", name)
+                .register(meters);
         lookLater(file);
         return file;
     }

@@ -20,6 +20,8 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "MOLARIS_GATEWAY_LIMITS_ENABLED",
             SuiteOptions.WITHOUT_RATE_LIMITS.get("MOLARIS_GATEWAY_LIMITS_ENABLED"),
+            "MOLARIS_KEYS_LOOK_AGAIN",
+            "1s",
             "JDK_JAVA_OPTIONS",
             "-XX:TieredStopAtLevel=1");
 
