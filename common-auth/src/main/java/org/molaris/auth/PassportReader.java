@@ -1,8 +1,7 @@
 package org.molaris.auth;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -10,55 +9,53 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.time.Duration;
-import java.time.Instant;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
 
 /**
- * Accepts passports and nothing else. Signature, algorithm, audience and expiry are checked as configured beside this
+ * Accepts passports and nothing else, from the start on. Signature, algorithm, audience and expiry are checked as configured beside this
  * class; the type here, since the library leaves it open, and who may say what with which key: the gateway and the
  * services have keys in one file, and none may pass for another.
  */
+@Startup
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
+@IfBuildProperty(name = "quarkus.smallrye-jwt.enabled", stringValue = "true", enableIfMissing = true)
 class PassportReader extends JWTCallerPrincipalFactory {
 
-    private static final int REMEMBERED = 1_000;
-
     private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
+    private final KeyFile<KnownKeys> file;
 
-    /** A signature is checked once: the gateway sends the same passport with every request of a credential until it expires. */
-    private final Cache<String, JWTCallerPrincipal> accepted = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfter(Expiry.creating((String token, JWTCallerPrincipal passport) -> left(passport)))
-            .executor(Runnable::run)
-            .build();
+    PassportReader(
+            KeyFiles files,
+            @ConfigProperty(name = "molaris.passport.keys", defaultValue = "passport-keys.jwks") Path path) {
+        this.file = files.watch("passport-keys", path, KnownKeys.CONTENT, KnownKeys::in);
+    }
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
-        var known = accepted.getIfPresent(token);
+        var keys = file.keys();
+        var known = keys.accepted().getIfPresent(token);
         if (known != null) {
             return known;
         }
-        var passport = check(token, expected);
-        accepted.put(token, passport);
+        var passport = check(token, keys, expected);
+        keys.accepted().put(token, passport);
         return passport;
     }
 
-    /** None for one that is let in within the allowed skew alone: it is checked each time. */
-    private static Duration left(JWTCallerPrincipal passport) {
-        var left = Duration.between(Instant.now(), Instant.ofEpochSecond(passport.getExpirationTime()));
-        return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private JWTCallerPrincipal check(String token, JWTAuthContextInfo expected) throws ParseException {
-        var keyId = keyIdOf(token);
-        var passport = parser.parse(token, issuedBy(Passport.issuerOf(keyId), expected));
+    private JWTCallerPrincipal check(String token, KnownKeys keys, JWTAuthContextInfo expected) throws ParseException {
+        var signature = signatureOf(token);
+        var keyId = signature.getKeyIdHeaderValue();
+        var passport = parser.parse(token, bound(keyId, keyOf(signature, keys), expected));
         var type = passport.getJoseObjects().get(0).getHeader("typ");
         if (!Passport.TYPE.equals(type)) {
             throw new ParseException("A token of type " + type + " is no passport");
@@ -68,18 +65,30 @@ class PassportReader extends JWTCallerPrincipalFactory {
         return caller;
     }
 
-    /** Which key it says it is signed with, before anybody knows whether it is. */
-    private static String keyIdOf(String token) throws ParseException {
+    /** What it says of its signature, before anybody knows whether it is true. */
+    private static JsonWebSignature signatureOf(String token) throws ParseException {
         try {
-            return JsonWebStructure.fromCompactSerialization(token).getKeyIdHeaderValue();
+            if (JsonWebStructure.fromCompactSerialization(token) instanceof JsonWebSignature signature) {
+                return signature;
+            }
         } catch (JoseException e) {
             throw new ParseException("This is no token", e);
         }
+        throw new ParseException("This is no signed token");
     }
 
-    private static JWTAuthContextInfo issuedBy(String issuer, JWTAuthContextInfo expected) {
+    private static PublicKey keyOf(JsonWebSignature signature, KnownKeys keys) throws ParseException {
+        try {
+            return keys.keyOf(signature);
+        } catch (JoseException e) {
+            throw new ParseException("No key is known that could have signed it", e);
+        }
+    }
+
+    private static JWTAuthContextInfo bound(String keyId, PublicKey key, JWTAuthContextInfo expected) {
         var bound = new JWTAuthContextInfo(expected);
-        bound.setIssuedBy(issuer);
+        bound.setPublicVerificationKey(key);
+        bound.setIssuedBy(Passport.issuerOf(keyId));
         return bound;
     }
 

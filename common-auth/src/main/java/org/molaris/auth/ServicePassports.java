@@ -10,8 +10,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,19 +31,22 @@ import org.jose4j.lang.JoseException;
 public class ServicePassports {
 
     private static final String KEY = "molaris.service.signing-key";
+    static final String CONTENT = "a private RSA key whose id is the name of a service";
     private static final Duration LIFETIME = Duration.ofMinutes(2);
     private static final int REMEMBERED = 10_000;
 
-    private final Optional<RsaJsonWebKey> key;
+    private final Optional<KeyFile<RsaJsonWebKey>> key;
     private final AsyncCache<Optional<UUID>, String> signed;
 
     @Inject
-    ServicePassports(@ConfigProperty(name = KEY) Optional<Path> file) {
-        this(file, Ticker.systemTicker());
+    ServicePassports(KeyFiles files, @ConfigProperty(name = KEY) Optional<Path> path) {
+        this(
+                path.map(file -> files.watch("service-signing-key", file, CONTENT, ServicePassports::keyIn)),
+                Ticker.systemTicker());
     }
 
-    ServicePassports(Optional<Path> file, Ticker time) {
-        this.key = file.map(ServicePassports::keyIn);
+    ServicePassports(Optional<KeyFile<RsaJsonWebKey>> key, Ticker time) {
+        this.key = key;
         this.signed = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfterWrite(LIFETIME.dividedBy(2))
@@ -72,8 +73,9 @@ public class ServicePassports {
     }
 
     private String sign(Optional<UUID> clinicId) {
-        var own = key.orElseThrow(
-                () -> new IllegalStateException("Without %s this service has no passport of its own".formatted(KEY)));
+        var own = key.map(KeyFile::keys)
+                .orElseThrow(() ->
+                        new IllegalStateException("Without %s this service has no passport of its own".formatted(KEY)));
         var now = Instant.now();
         var claims = Jwt.issuer(Passport.issuerOf(own.getKeyId()))
                 .audience(Passport.AUDIENCE)
@@ -89,18 +91,12 @@ public class ServicePassports {
                         .sign(own.getPrivateKey());
     }
 
-    private static RsaJsonWebKey keyIn(Path file) {
-        try {
-            if (JsonWebKey.Factory.newJwk(Files.readString(file)) instanceof RsaJsonWebKey own
-                    && own.getPrivateKey() != null
-                    && Passport.isOfAService(own.getKeyId())) {
-                return own;
-            }
-        } catch (IOException | JoseException e) {
-            throw new IllegalStateException(
-                    "The service's key for passports cannot be read from %s".formatted(file), e);
+    static RsaJsonWebKey keyIn(String jwk) throws JoseException {
+        if (JsonWebKey.Factory.newJwk(jwk) instanceof RsaJsonWebKey own
+                && own.getPrivateKey() != null
+                && Passport.isOfAService(own.getKeyId())) {
+            return own;
         }
-        throw new IllegalStateException(
-                "What %s holds is no private RSA key whose id is the name of a service".formatted(file));
+        throw new JoseException("No " + CONTENT);
     }
 }

@@ -74,9 +74,35 @@ class ServicePassportsTest {
         assertThatThrownBy(() -> passports(key("0a1b2c3d"))).hasMessageContaining("the name of a service");
     }
 
+    @Test
+    void theNextPassportIsSignedWithTheKeyThatTheFileHasBecome() throws Exception {
+        var file = file(key("recall-service"));
+        var passports = new ServicePassports(Optional.of(file), nanos::get);
+        of(passports, clinic);
+        var next = key("recall-service");
+
+        write(next);
+        file.lookAgain();
+
+        assertThat(new JwtConsumerBuilder()
+                        .setVerificationKey(next.getPublicKey())
+                        .setExpectedAudience("molaris-services")
+                        .build()
+                        .processToClaims(of(passports, UUID.randomUUID()).substring("Bearer ".length()))
+                        .getIssuer())
+                .isEqualTo("molaris-recall-service");
+    }
+
     private ServicePassports passports(RsaJsonWebKey key) throws Exception {
-        var file = Files.writeString(folder.resolve("key.jwk"), key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
-        return new ServicePassports(Optional.of(file), nanos::get);
+        return new ServicePassports(Optional.of(file(key)), nanos::get);
+    }
+
+    private KeyFile<RsaJsonWebKey> file(RsaJsonWebKey key) throws Exception {
+        return new KeyFile<>(write(key), ServicePassports.CONTENT, ServicePassports::keyIn);
+    }
+
+    private Path write(RsaJsonWebKey key) throws Exception {
+        return Files.writeString(folder.resolve("key.jwk"), key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
     }
 
     private static RsaJsonWebKey key(String id) throws Exception {

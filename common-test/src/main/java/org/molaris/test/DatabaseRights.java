@@ -13,6 +13,16 @@ public abstract class DatabaseRights {
             " from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')"
                     + " and relname <> 'flyway_schema_history'";
 
+    /** They are of no clinic and do not grow with them: one row, one for each partition, one for each maker of programs. */
+    private static final String OF_NO_CLINIC = "'relay_lease', 'heard_partition', 'developer'";
+
+    /**
+     * What is looked for before a clinic is known: events by the order in which they wait, a clinic by its short name, its
+     * number or its sender, a key by its prefix. The clinic itself is kept under its own id.
+     */
+    private static final String UNIQUE_EVERYWHERE =
+            "'outbox_pkey', 'clinic_pkey', 'clinic_slug_key', 'clinic_by_number', 'clinic_sender_key', 'api_key_prefix_key'";
+
     @Test
     void everyTableHasRowLevelSecurity() {
         assertThat(Database.rows("select relname" + TABLES + " and not relrowsecurity"))
@@ -25,6 +35,20 @@ public abstract class DatabaseRights {
                         + " and relname not in ('relay_lease', 'heard_partition') and not exists (select from pg_policies p"
                         + " where p.tablename = c.relname and array_to_string(p.roles, ',') like '%\\_app'"
                         + " and coalesce(p.qual, '') || coalesce(p.with_check, '') like '%current_clinic()%')"))
+                .isEmpty();
+    }
+
+    /** So that rows can be spread over databases by their clinic: docs/scale.md. */
+    @Test
+    void everyKeyContainsTheClinicSoThatTablesCanBeSpreadByIt() {
+        assertThat(Database.rows(
+                        "select c.relname, i.relname as key from pg_index x join pg_class c on c.oid = x.indrelid"
+                                + " join pg_class i on i.oid = x.indexrelid where x.indisunique"
+                                + " and c.relnamespace = 'public'::regnamespace"
+                                + " and c.relname not in ('flyway_schema_history', " + OF_NO_CLINIC + ")"
+                                + " and i.relname not in (" + UNIQUE_EVERYWHERE + ")"
+                                + " and not exists (select from pg_attribute a where a.attrelid = c.oid"
+                                + " and a.attname = 'clinic_id' and a.attnum = any (x.indkey))"))
                 .isEmpty();
     }
 

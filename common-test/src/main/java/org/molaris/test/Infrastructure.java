@@ -81,6 +81,7 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
                 "molaris.database.app.password=" + passwords.app(),
                 "molaris.database.system.password=" + passwords.system(),
                 "molaris.passport.keys=" + keys.publicKeys().toString(),
+                "molaris.keys.look-again=100ms",
                 SIGNING_KEYS + "=" + keys.privateKeys().toString(),
                 SERVICE_KEY + "=" + keys.serviceKey("recall-service").orElseThrow(),
                 SUPERUSER_PASSWORD + "=" + postgres.password());

@@ -4,37 +4,35 @@ import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
+import org.molaris.auth.KeyFile;
+import org.molaris.auth.KeyFiles;
 import org.molaris.auth.Passport;
 import org.molaris.auth.Scopes;
 
 /**
  * Exchanges credentials for passports. A signature takes a millisecond, so it is made by a worker thread, once for all
- * requests of the credential that wait for it, and serves until little of its life is left. Who is in the midst of its
+ * requests of the credential that wait for it, and serves until little of its life is left, also when the key has changed. Who is in the midst of its
  * work does not wait: the old passport goes on serving while the next one is signed.
  */
 @Singleton
 class Passports {
 
-    private final PrivateKey key;
-    private final String keyId;
+    private static final String CONTENT = "a set of private RSA keys, the first of which has an id";
+
+    private final KeyFile<RsaJsonWebKey> key;
     private final Duration lifetime;
     private final Duration renewBefore;
     private final Vertx vertx;
     private final Clock clock;
 
-    Passports(GatewayConfig config, Vertx vertx, Clock clock) {
-        var current = currentKey(config.passport().signingKeys());
-        this.key = current.getPrivateKey();
-        this.keyId = current.getKeyId();
+    Passports(GatewayConfig config, KeyFiles files, Vertx vertx, Clock clock) {
+        this.key =
+                files.watch("passport-signing-keys", config.passport().signingKeys(), CONTENT, Passports::currentKey);
         this.lifetime = config.passport().lifetime();
         this.renewBefore = config.passport().renewBefore();
         this.vertx = vertx;
@@ -104,7 +102,11 @@ class Passports {
         if (credential.developer() != null) {
             claims.claim(Passport.DEVELOPER, credential.developer());
         }
-        var signed = claims.jws().header("typ", Passport.TYPE).keyId(keyId).sign(key);
+        var current = key.keys();
+        var signed = claims.jws()
+                .header("typ", Passport.TYPE)
+                .keyId(current.getKeyId())
+                .sign(current.getPrivateKey());
         // A passport that already lives as long as its credential could not be made to live longer.
         return asLongAsTheCredential
                 ? new SignedPassport("Bearer " + signed, expiresAt, expiresAt)
@@ -112,19 +114,14 @@ class Passports {
                         "Bearer " + signed, expiresAt.minus(renewBefore), expiresAt.minus(renewBefore.dividedBy(2)));
     }
 
-    private static RsaJsonWebKey currentKey(Path file) {
-        try {
-            var keys = new JsonWebKeySet(Files.readString(file)).getJsonWebKeys();
-            if (!keys.isEmpty()
-                    && keys.get(0) instanceof RsaJsonWebKey first
-                    && first.getPrivateKey() != null
-                    && first.getKeyId() != null) {
-                return first;
-            }
-            throw new IllegalStateException(
-                    "The first of the keys in %s is no private RSA key with an id".formatted(file));
-        } catch (IOException | JoseException e) {
-            throw new IllegalStateException("The keys that sign passports cannot be read from %s".formatted(file), e);
+    private static RsaJsonWebKey currentKey(String jwks) throws JoseException {
+        var keys = new JsonWebKeySet(jwks).getJsonWebKeys();
+        if (!keys.isEmpty()
+                && keys.get(0) instanceof RsaJsonWebKey first
+                && first.getPrivateKey() != null
+                && first.getKeyId() != null) {
+            return first;
         }
+        throw new JoseException("No " + CONTENT);
     }
 }

@@ -39,6 +39,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     entry("molaris.gateway.upstreams.identity-provider", identityProvider),
                     entry("molaris.gateway.oauth2.realm-url", identityProvider + "/realms/molaris"),
                     entry("molaris.passport.keys", keys.publicKeys().toString()),
+                    entry("molaris.keys.look-again", "100ms"),
                     entry(
                             "molaris.gateway.passport.signing-keys",
                             keys.privateKeys().toString()),

@@ -64,6 +64,8 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
         return Map.of(
                 "MOLARIS_GATEWAY_LIMITS_ENABLED",
                 SuiteOptions.WITHOUT_RATE_LIMITS.get("MOLARIS_GATEWAY_LIMITS_ENABLED"),
+                "MOLARIS_KEYS_LOOK_AGAIN",
+                "1s",
                 "MOLARIS_LOG_JSON",
                 "true",
                 "OTEL_SDK_DISABLED",

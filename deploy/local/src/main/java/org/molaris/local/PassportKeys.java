@@ -49,7 +49,7 @@ public record PassportKeys(Path privateKeys, Path publicKeys) {
      * Turns to the next key: it signs from now on, a new one comes after it, and the one that signed is known no more. The
      * private file must reach the gateway first; the public one the services when no passport of the old key is left.
      */
-    void rotate() {
+    public void rotate() {
         var signing = keysIn(privateKeys).getJsonWebKeys();
         if (signing.size() != 2) {
             throw new LaunchException("The file %s holds %d keys, and not the current one and the next one."

@@ -25,8 +25,8 @@ final class RotateKeysCommand implements Callable<Integer> {
         }
         new PassportKeys(signing, known).rotate();
         System.out.println("""
-                1. %s is for the gateway, now: it signs with the next key, which the services know already.
-                2. %s is for the services, two minutes after the last gateway has it: they learn the key after, and the old one opens nothing any more.""".formatted(signing, known));
+                1. %s is for the gateways, now: within seconds they sign with the next key, which the services know already.
+                2. %s is for the services, two minutes after the last gateway has it: they learn the key after, and the old one opens nothing any more. No part has to be restarted.""".formatted(signing, known));
         return 0;
     }
 }
