@@ -126,7 +126,7 @@ up() {
 
 down() {
   for pod in postgresql kafka kafka-topics gateway $services $(printf '%s-migration ' $services); do
-    podman pod rm --force --ignore "$pod-pod" "$pod-pod-0" >/dev/null
+    podman pod rm --force --ignore --time 1 "$pod-pod" "$pod-pod-0" >/dev/null
     podman volume rm --force "$pod-tmp" "$pod-run" >/dev/null
   done
   podman volume rm --force $volumes >/dev/null
