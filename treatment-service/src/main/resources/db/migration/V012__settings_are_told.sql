@@ -23,3 +23,10 @@ select uuid_v7(), s.clinic_id, 'treatments', 'treatment-settings', s.clinic_id, 
        jsonb_build_object('treatment_settings',
          to_jsonb(s) || jsonb_build_object('id', s.clinic_id, 'updated_at', utc(s.updated_at)))
   from treatment_settings s;
+
+-- Why something is done is nobody else's business: the diagnosis stays here.
+create or replace function procedure_state(what procedure) returns jsonb
+  language sql stable parallel safe
+  return to_jsonb(what) - array['code_key', 'device_identifier', 'diagnosis']
+      || jsonb_build_object('created_at', utc(what.created_at), 'updated_at', utc(what.updated_at),
+                            'done_at', utc(what.done_at), 'deleted_at', utc(what.deleted_at));
