@@ -65,3 +65,6 @@ begin
      from app_webhook w
     where w.id = webhook and w.pause_reason = 'failing' and w.updated_at = moment;
 end $$;
+
+-- What follows from the topics alone, so that it can be had from them once more.
+comment on table treatment_plan is 'copy';

@@ -52,3 +52,8 @@ end;
 -- Nobody has been told of those that are there already.
 select tell_account('created', to_jsonb(a), 'system:payment-service', null) from account a order by a.number;
 select tell_payment_type('created', to_jsonb(t), 'system:payment-service', null) from payment_type t order by t.number;
+
+-- What follows from the topics alone, so that it can be had from them once more.
+comment on table clinic is 'copy';
+comment on table patient is 'copy';
+comment on table treatment_plan is 'copy';

@@ -30,3 +30,12 @@ create or replace function procedure_state(what procedure) returns jsonb
   return to_jsonb(what) - array['code_key', 'device_identifier', 'diagnosis']
       || jsonb_build_object('created_at', utc(what.created_at), 'updated_at', utc(what.updated_at),
                             'done_at', utc(what.done_at), 'deleted_at', utc(what.deleted_at));
+
+-- What follows from the topics alone, so that it can be had from them once more.
+comment on table clinic is 'copy';
+comment on table patient is 'copy';
+comment on table operator is 'copy';
+comment on table branch is 'copy';
+comment on table appointment is 'copy';
+comment on table payment_plan is 'copy';
+comment on table definition is 'copy';
