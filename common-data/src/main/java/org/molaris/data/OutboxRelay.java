@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Hands to Kafka what the outbox holds: in order per aggregate, at least once, within milliseconds of the commit. Woken
@@ -27,15 +28,27 @@ public class OutboxRelay {
     private final RelayLease lease;
     private final OutboxBatch outbox;
     private final Context loop;
+    private final boolean publishing;
     private final AtomicBoolean woken = new AtomicBoolean();
     private boolean busy;
     private boolean stopped;
     private long wait = SOONEST_LOOK_MS;
     private long timer = -1;
 
-    OutboxRelay(RelayLease lease, OutboxBatch outbox, Vertx vertx, MeterRegistry meters) {
+    /**
+     * Takes the outbox in hand.
+     *
+     * @param publishing whether anything is published: not by a service that only rebuilds copies
+     */
+    OutboxRelay(
+            RelayLease lease,
+            OutboxBatch outbox,
+            Vertx vertx,
+            MeterRegistry meters,
+            @ConfigProperty(name = "molaris.outbox.published", defaultValue = "true") boolean publishing) {
         this.lease = lease;
         this.outbox = outbox;
+        this.publishing = publishing;
         this.loop = vertx.getOrCreateContext();
         meters.gauge("molaris.relay.active", lease, right -> right.held() ? 1 : 0);
         // What waits is known to who relays; what another once saw waiting is gone.
@@ -43,6 +56,9 @@ public class OutboxRelay {
     }
 
     void start(@Observes StartupEvent started) {
+        if (!publishing) {
+            return;
+        }
         loop.runOnContext(now -> {
             renew();
             loop.owner().setPeriodic(RelayLease.RENEWAL.toMillis(), due -> renew());

@@ -40,6 +40,11 @@ public enum Topic {
         return topicName;
     }
 
+    /** Whether it asks for something now, or not at all, rather than to say how things stand: then it is not heard again. */
+    public boolean isOfInstructions() {
+        return retention == Retention.ONE_DAY || retention == Retention.THIRTY_DAYS;
+    }
+
     /** The broker's settings for this topic. */
     public Map<String, String> settings() {
         return switch (retention) {

@@ -20,7 +20,7 @@ class Welcome implements OwnPath {
 
     private static final Buffer FOR_PROGRAMS = Buffer.buffer("""
             {"name":"Molaris","description":"The open-source backend of a dental practice","api":"/api/dental",\
-            "docs":"/docs","openapi":"/openapi.json"}""");
+            "docs":"/docs","openapi":"/openapi.json","events":"/docs/events","asyncapi":"/asyncapi.json"}""");
 
     /** All that the page needs is in it. */
     private static final String POLICY =

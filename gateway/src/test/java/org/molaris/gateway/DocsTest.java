@@ -15,9 +15,11 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.molaris.events.Catalogue;
 
 /** What the gateway tells everybody, without a credential. */
 @QuarkusTest
@@ -82,21 +84,45 @@ class DocsTest extends AtTheDoor {
     }
 
     @Test
+    void theEventsAreDescribedForWhoeverAsks() {
+        var catalogue = given().get("/asyncapi.json")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("asyncapi", equalTo("3.0.0"))
+                .body("channels", hasKey("payments"))
+                .body("components.messages", hasKey("payment-recorded"))
+                .extract();
+        assertThat(catalogue.asByteArray()).isEqualTo(Catalogue.document());
+        given().header("If-None-Match", catalogue.header("ETag"))
+                .get("/asyncapi.json")
+                .then()
+                .statusCode(304);
+        given().post("/asyncapi.json").then().statusCode(404);
+    }
+
+    @Test
     void thePageNeedsNothingFromAnywhereElse() {
-        var page = given().get("/docs").then().statusCode(200).contentType("text/html");
+        assertThat(filesOf("/docs")).anyMatch(file -> file.endsWith("/scalar.js"));
+        assertThat(filesOf("/docs/events")).anyMatch(file -> file.endsWith("/events.js"));
+        given().get("/docs/files/x/scalar.js").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+        given().redirects().follow(false).get("/docs/").then().statusCode(308).header("Location", "/docs");
+    }
+
+    /** All of them from here, and none that asks for anything from elsewhere. */
+    private static List<String> filesOf(String path) {
+        var page = given().get(path).then().statusCode(200).contentType("text/html");
         assertPolicy(page);
-        var html = page.extract().asString();
         var files = Pattern.compile("(?:href|src)=\"([^\"]+)\"")
-                .matcher(html)
+                .matcher(page.extract().asString())
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-
-        assertThat(files).anyMatch(file -> file.endsWith("/scalar.js"));
         assertThat(files)
-                .allMatch(file -> file.startsWith("/docs/")
+                .allMatch(file -> file.startsWith("/docs")
                         || file.equals("/")
                         || file.startsWith("/openapi")
+                        || file.startsWith("/asyncapi")
                         || file.startsWith("data:"));
         for (var file : files) {
             if (file.startsWith("/docs/files/")) {
@@ -108,8 +134,7 @@ class DocsTest extends AtTheDoor {
                 }
             }
         }
-        given().get("/docs/files/x/scalar.js").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
-        given().redirects().follow(false).get("/docs/").then().statusCode(308).header("Location", "/docs");
+        return files;
     }
 
     private static void assertPolicy(ValidatableResponse answer) {
@@ -165,13 +190,16 @@ class DocsTest extends AtTheDoor {
                 .extract();
         assertThat(answer.headers().getValues("Vary")).contains("accept");
         var page = answer.asString();
-        assertThat(page).contains("href=\"/docs\"", "href=\"/openapi.json\"").doesNotContain("<script");
+        assertThat(page)
+                .contains("href=\"/docs\"", "href=\"/openapi.json\"", "href=\"/docs/events\"")
+                .doesNotContain("<script");
         assertThat(page.replaceAll("data:[^\"]*", "")).doesNotContainPattern("https?://");
 
         given().get("/")
                 .then()
                 .body("name", equalTo("Molaris"))
                 .body("docs", equalTo("/docs"))
-                .body("openapi", equalTo(OPENAPI));
+                .body("openapi", equalTo(OPENAPI))
+                .body("asyncapi", equalTo("/asyncapi.json"));
     }
 }

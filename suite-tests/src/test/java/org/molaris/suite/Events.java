@@ -27,6 +27,23 @@ import org.molaris.local.Suite;
 /** What the suite published, read by a stranger from the beginning. */
 record Events(Suite suite) {
 
+    /** Whose the events are that tests make up. */
+    static final String SELF = "/molaris/suite-tests";
+
+    /** All that is there now. */
+    List<ConsumerRecord<String, String>> all(Topic topic) {
+        try (var consumer = consumerOf(topic)) {
+            var found = new ArrayList<ConsumerRecord<String, String>>();
+            consumer.seekToBeginning(consumer.assignment());
+            var ends = consumer.endOffsets(consumer.assignment());
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
+            return found;
+        }
+    }
+
     /** The events of one aggregate, once there are so many or more; one that was published twice counts once. */
     List<ConsumerRecord<String, String>> of(Topic topic, UUID subject, int atLeast) {
         var found = new ArrayList<ConsumerRecord<String, String>>();
@@ -67,6 +84,8 @@ record Events(Suite suite) {
                         UUID.randomUUID().toString(),
                         CloudEvent.TYPE,
                         "patient-registered",
+                        CloudEvent.SOURCE,
+                        SELF,
                         CloudEvent.CLINIC_ID,
                         clinic.toString(),
                         CloudEvent.SUBJECT,

@@ -41,12 +41,14 @@ public class ChangeWebhook {
             returning %s""".formatted(WebhookRows.WEBHOOK);
 
     private final WebhookRows rows;
+    private final News news;
     private final WebhooksConfig config;
     private final ClinicTransaction transaction;
     private final Clock clock;
 
-    ChangeWebhook(WebhookRows rows, WebhooksConfig config, ClinicTransaction transaction, Clock clock) {
+    ChangeWebhook(WebhookRows rows, News news, WebhooksConfig config, ClinicTransaction transaction, Clock clock) {
         this.rows = rows;
+        this.news = news;
         this.config = config;
         this.transaction = transaction;
         this.clock = clock;
@@ -83,7 +85,8 @@ public class ChangeWebhook {
                         reason(before, status),
                         afresh,
                         clock.instant().truncatedTo(ChronoUnit.MICROS))
-                .map(rows::webhook);
+                .map(rows::webhook)
+                .call(changed -> news.ofWebhook(org.molaris.events.Change.UPDATED, changed.id()));
     }
 
     /** One that is paused already stays so for the reason that it is. */

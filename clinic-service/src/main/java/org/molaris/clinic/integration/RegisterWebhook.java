@@ -12,6 +12,7 @@ import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Ids;
 import org.molaris.data.LowerCaseName;
 import org.molaris.data.Statements;
+import org.molaris.events.Change;
 
 /** An app, or an owner for one, says where it is to be told of what happens from now on. */
 @ApplicationScoped
@@ -31,12 +32,14 @@ public class RegisterWebhook {
             returning %s""".formatted(WebhookRows.WEBHOOK);
 
     private final WebhookRows rows;
+    private final News news;
     private final WebhooksConfig config;
     private final ClinicTransaction transaction;
     private final Clock clock;
 
-    RegisterWebhook(WebhookRows rows, WebhooksConfig config, ClinicTransaction transaction, Clock clock) {
+    RegisterWebhook(WebhookRows rows, News news, WebhooksConfig config, ClinicTransaction transaction, Clock clock) {
         this.rows = rows;
+        this.news = news;
         this.config = config;
         this.transaction = transaction;
         this.clock = clock;
@@ -68,7 +71,8 @@ public class RegisterWebhook {
                         url,
                         names(events),
                         clock.instant().truncatedTo(ChronoUnit.MICROS))
-                .map(rows::webhook);
+                .map(rows::webhook)
+                .call(added -> news.ofWebhook(Change.CREATED, added.id()));
     }
 
     /** Each once, as a JSON array. */

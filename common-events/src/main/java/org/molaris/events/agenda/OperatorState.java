@@ -1,11 +1,10 @@
 package org.molaris.events.agenda;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Somebody who treats patients. */
+/** Somebody who treats patients. What only the clinic's own office needs of them stays with clinic-service. */
 public record OperatorState(
         UUID id,
         long number,
@@ -25,10 +24,7 @@ public record OperatorState(
         String middleName,
         String suffix,
         String socialName,
-        String ssn,
         String nationalProviderId,
-        LocalDate dateOfBirth,
-        String schedulingNote,
         int sequence,
         Instant deletedAt,
         long version,

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * Something that is done for a patient once, in whatever plans it stands, or in none.
+ * Something that is done for a patient once, in whatever plans it stands, or in none. Why it is done stays with
+ * treatment-service.
  *
  * @param number the integer that integer-keyed dialects know it by
  * @param name what is done
@@ -25,7 +26,6 @@ import java.util.UUID;
  * @param plannedAppointmentId a visit that has no time yet; null for none
  * @param operatorId who does it; null when not said
  * @param branchId where; null when not said
- * @param diagnosis the number of the clinic's definition of why; null for none
  * @param priority the number of the clinic's definition of how urgent it is; null for none
  * @param deletedAt null while it is there
  */
@@ -50,7 +50,6 @@ public record ProcedureState(
         UUID plannedAppointmentId,
         UUID operatorId,
         UUID branchId,
-        Long diagnosis,
         Long priority,
         Instant deletedAt,
         long version,

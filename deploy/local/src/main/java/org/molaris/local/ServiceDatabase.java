@@ -1,6 +1,7 @@
 package org.molaris.local;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** The database of one service and its roles: the owner migrates, app and system work and own nothing. */
@@ -26,6 +27,30 @@ public record ServiceDatabase(String name, String rolePrefix, String jdbcUrl) {
             throw new LaunchException("The database %s could not be made: %s.".formatted(name, e.getMessage()), e);
         }
         return database;
+    }
+
+    /** An empty one beside that of the service, of its roles, which are there; one of the name goes first. */
+    static ServiceDatabase fresh(int port, String superuserPassword, String name, String rolePrefix)
+            throws SQLException {
+        var database = new ServiceDatabase(name, rolePrefix, LocalPostgres.jdbcUrl(port, name));
+        var server = LocalPostgres.jdbcUrl(port, "postgres");
+        try (var connection = DriverManager.getConnection(server, LocalPostgres.SUPERUSER, superuserPassword)) {
+            execute(connection, "drop database if exists %I with (force)", name);
+            database.makeDatabase(connection);
+        }
+        try (var connection =
+                DriverManager.getConnection(database.jdbcUrl(), LocalPostgres.SUPERUSER, superuserPassword)) {
+            database.grant(connection);
+        }
+        return database;
+    }
+
+    /** It goes, whoever uses it. */
+    void drop(int port, String superuserPassword) throws SQLException {
+        var server = LocalPostgres.jdbcUrl(port, "postgres");
+        try (var connection = DriverManager.getConnection(server, LocalPostgres.SUPERUSER, superuserPassword)) {
+            execute(connection, "drop database if exists %I with (force)", name);
+        }
     }
 
     /** Owns the schema; runs the migrations. */

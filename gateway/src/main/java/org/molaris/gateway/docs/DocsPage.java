@@ -2,6 +2,7 @@ package org.molaris.gateway.docs;
 
 import static io.vertx.core.http.HttpHeaders.LOCATION;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
@@ -12,25 +13,29 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.molaris.gateway.OwnPath;
 import org.molaris.gateway.Refusal;
 import org.molaris.gateway.Refusals;
 import org.molaris.gateway.Refused;
 
 /**
- * {@code /docs}: the API to read and to try, in a page that needs nothing from anywhere else. Its files are read when
+ * {@code /docs}: the API to read and to try, and {@code /docs/events} to read, in pages that need nothing from anywhere else. Their files are read when
  * the first reader comes; their path changes with their content, so that browsers may keep them for good.
  */
 @Singleton
 class DocsPage implements OwnPath {
 
     private static final String PATH = "/docs";
+    private static final String EVENTS = PATH + "/events";
     private static final String FILES = PATH + "/files/";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int PERMANENTLY = 308;
 
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+    private static final String HTML = "text/html;charset=UTF-8";
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
+    private static final String STYLE = "text/css;charset=UTF-8";
 
     /** The viewer sets styles of its elements, which no list of digests could foresee. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -49,7 +54,7 @@ class DocsPage implements OwnPath {
 
     @Override
     public boolean is(String path) {
-        return path.equals(PATH) || path.equals(PATH + "/") || path.startsWith(FILES);
+        return path.equals(PATH) || path.equals(PATH + "/") || path.equals(EVENTS) || path.startsWith(FILES);
     }
 
     @Override
@@ -83,19 +88,31 @@ class DocsPage implements OwnPath {
         var viewer = file("/META-INF/resources/webjars/scalar/scalar.js");
         var script = file("docs.js");
         var style = file("docs.css");
-        var folder = FILES + KeptBody.digest(viewer) + KeptBody.digest(script) + KeptBody.digest(style);
+        var eventScript = file("events.js");
+        var eventStyle = file("events.css");
+        var folder = FILES
+                + Stream.of(viewer, script, style, eventScript, eventStyle)
+                        .map(KeptBody::digest)
+                        .collect(joining());
         var page = new String(file("docs.html"), UTF_8)
                 .replace("{files}", folder)
                 .replace("{demo}", demo.isOffered() ? "offered" : "none");
+        var events = new String(file("events.html"), UTF_8).replace("{files}", folder);
         return Map.of(
                 PATH,
-                KeptBody.of(page.getBytes(UTF_8), "text/html;charset=UTF-8", "no-cache"),
+                KeptBody.of(page.getBytes(UTF_8), HTML, "no-cache"),
+                EVENTS,
+                KeptBody.of(events.getBytes(UTF_8), HTML, "no-cache"),
                 folder + "/scalar.js",
                 KeptBody.of(viewer, SCRIPT, FOR_GOOD),
                 folder + "/docs.js",
                 KeptBody.of(script, SCRIPT, FOR_GOOD),
                 folder + "/docs.css",
-                KeptBody.of(style, "text/css;charset=UTF-8", FOR_GOOD));
+                KeptBody.of(style, STYLE, FOR_GOOD),
+                folder + "/events.js",
+                KeptBody.of(eventScript, SCRIPT, FOR_GOOD),
+                folder + "/events.css",
+                KeptBody.of(eventStyle, STYLE, FOR_GOOD));
     }
 
     private static byte[] file(String name) throws IOException {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.molaris.auth.CurrentClinic;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Flush;
 import org.molaris.data.Ids;
@@ -15,6 +16,7 @@ import org.molaris.data.Statements;
 import org.molaris.payment.billing.TransactionRefused.Reason;
 import org.molaris.payment.known.KnownThings;
 import org.molaris.payment.plan.PaymentMethod;
+import org.molaris.web.TraceParent;
 
 /**
  * Adds, changes and deletes payment types. A deleted one stays: what is of it goes on naming it, and it stands for its method
@@ -32,7 +34,8 @@ public class KeepPaymentTypes {
                 insert into payment_type (id, clinic_id, name, payment_method, account_id, created_at, updated_at)
                 select ?1, current_clinic(), ?2, ?3, account.id, cast(cast(?5 as text) as timestamptz), cast(cast(?5 as text) as timestamptz) from account
                 returning *)
-            select cast(to_jsonb(added) as text) from added""";
+            select cast(to_jsonb(added) as text)
+              from added, tell_payment_type('created', to_jsonb(added), ?6, cast(?7 as text))""";
 
     private static final String CHANGE = """
             with found as (
@@ -47,14 +50,15 @@ public class KeepPaymentTypes {
                  where t.id = found.id and found.version = coalesce($2::bigint, found.version)
                    and ($4::uuid is null or exists (select from account))
                 returning t.*)
-            select (select to_jsonb(changed)::text from changed) as kept,
+            select (select to_jsonb(changed)::text
+                      from changed, tell_payment_type('updated', to_jsonb(changed), $6, $7)) as kept,
                    $4::uuid is not null and not exists (select from account) as unknown_account
               from found""";
 
     /** Deleting one again changes nothing. */
     private static final String DELETE = """
             with found as (
-                select id, version from payment_type where id = $1 for no key update),
+                select id, version, deleted_at from payment_type where id = $1 for no key update),
             changed as (
                 update payment_type t
                    set deleted_at = coalesce(t.deleted_at, $3), version = t.version + (t.deleted_at is null)::int,
@@ -62,17 +66,28 @@ public class KeepPaymentTypes {
                   from found
                  where t.id = found.id and found.version = coalesce($2::bigint, found.version)
                 returning t.*)
-            select (select to_jsonb(changed)::text from changed) as kept, false as unknown_account from found""";
+            select (select to_jsonb(changed)::text from changed) as kept, false as unknown_account,
+                   (select case when found.deleted_at is null
+                                then tell_payment_type('deleted', to_jsonb(changed), $4, $5)::text end from changed) as told
+              from found""";
 
     private final ClinicTransaction transaction;
     private final Flush flush;
+    private final CurrentClinic clinic;
     private final KnownThings known;
     private final KeptRows rows;
     private final Clock clock;
 
-    KeepPaymentTypes(ClinicTransaction transaction, Flush flush, KnownThings known, KeptRows rows, Clock clock) {
+    KeepPaymentTypes(
+            ClinicTransaction transaction,
+            Flush flush,
+            CurrentClinic clinic,
+            KnownThings known,
+            KeptRows rows,
+            Clock clock) {
         this.transaction = transaction;
         this.flush = flush;
+        this.clinic = clinic;
         this.known = known;
         this.rows = rows;
         this.clock = clock;
@@ -90,7 +105,9 @@ public class KeepPaymentTypes {
                                         name,
                                         LowerCaseName.of(method),
                                         accountId,
-                                        clock.instant().toString())
+                                        clock.instant().toString(),
+                                        actor(),
+                                        trace())
                                 .onItem()
                                 .ifNull()
                                 .failWith(() -> new TransactionRefused(Reason.UNKNOWN_ACCOUNT))
@@ -106,11 +123,13 @@ public class KeepPaymentTypes {
      * @param name and the account: null leaves them as they are
      */
     public Uni<PaymentType> change(UUID id, OptionalLong expected, String name, UUID accountId) {
-        return write(CHANGE, Tuple.of(id, version(expected), name, accountId, Sql.moment(clock.instant())));
+        return write(
+                CHANGE,
+                Tuple.of(id, version(expected), name, accountId, Sql.moment(clock.instant()), actor(), trace()));
     }
 
     public Uni<PaymentType> delete(UUID id, OptionalLong expected) {
-        return write(DELETE, Tuple.of(id, version(expected), Sql.moment(clock.instant())));
+        return write(DELETE, Tuple.of(id, version(expected), Sql.moment(clock.instant()), actor(), trace()));
     }
 
     private Uni<PaymentType> write(String statement, Tuple values) {
@@ -131,6 +150,14 @@ public class KeepPaymentTypes {
                     }
                     return kept;
                 });
+    }
+
+    private String actor() {
+        return clinic.caller().subject();
+    }
+
+    private static String trace() {
+        return TraceParent.current().orElse(null);
     }
 
     private static Long version(OptionalLong expected) {

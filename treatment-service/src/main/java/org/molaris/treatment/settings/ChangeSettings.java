@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
+import org.molaris.auth.CurrentClinic;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Statements;
+import org.molaris.web.TraceParent;
 
-/** A clinic wants its treatment plans otherwise than before. */
+/** A clinic wants its treatment plans otherwise than before, and tells of it. */
 @ApplicationScoped
 public class ChangeSettings {
 
@@ -20,18 +22,22 @@ public class ChangeSettings {
             on conflict do nothing""";
 
     private static final String HOLD = """
-            select cast(to_jsonb(s) - 'clinic_id' - 'updated_at' as text) from treatment_settings s for no key update""";
+            select cast(to_jsonb(s) - array['clinic_id', 'version', 'updated_at'] as text) from treatment_settings s for no key update""";
 
     private static final String CHANGE = """
             update treatment_settings
                set default_note = cast(?1 as text), save_signed_to_pdf = ?2, sheet_number = ?3, signature_text = ?4,
-                   practice_signature = ?5, practice_signature_text = ?6, updated_at = now()""";
+                   practice_signature = ?5, practice_signature_text = ?6, version = version + 1, updated_at = now()""";
+
+    private static final String TELL = "select cast(tell_settings(?1, cast(?2 as text)) as text)";
 
     private final ClinicTransaction transaction;
+    private final CurrentClinic clinic;
     private final ObjectMapper json;
 
-    ChangeSettings(ClinicTransaction transaction, ObjectMapper json) {
+    ChangeSettings(ClinicTransaction transaction, CurrentClinic clinic, ObjectMapper json) {
         this.transaction = transaction;
+        this.clinic = clinic;
         this.json = json;
     }
 
@@ -51,8 +57,22 @@ public class ChangeSettings {
                         usual.practiceSignatureText())
                 .chain(() -> Statements.value(String.class, HOLD))
                 .map(this::read)
-                .map(change)
-                .call(ChangeSettings::write));
+                .flatMap(now -> change(now, change.apply(now))));
+    }
+
+    /** What is wanted already changes nothing, and nobody is told. */
+    private Uni<TreatmentSettings> change(TreatmentSettings now, TreatmentSettings wanted) {
+        return wanted.equals(now)
+                ? Uni.createFrom().item(wanted)
+                : write(wanted).chain(this::tell).replaceWith(wanted);
+    }
+
+    private Uni<String> tell() {
+        return Statements.value(
+                String.class,
+                TELL,
+                clinic.caller().subject(),
+                TraceParent.current().orElse(null));
     }
 
     private static Uni<Integer> write(TreatmentSettings wanted) {
