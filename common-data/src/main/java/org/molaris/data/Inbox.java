@@ -83,13 +83,28 @@ public class Inbox {
      *     absolute values and takes a state only when its sequence is higher, so that a late one is harmless.
      */
     public Uni<Void> receive(ConsumerRecords<String, String> batch, String effect) {
+        return applyByClinic(batch, EVENTS + effect);
+    }
+
+    /**
+     * Applies a statement to every event of the batch, whether or not it is new here: for what keeps events, and knows by
+     * their ids which it has.
+     *
+     * @param statement its {@code $1} is a JSON array, as text, of what a statement over {@code event} reads, with
+     *     {@code actor} and {@code origin}
+     */
+    public Uni<Void> keep(ConsumerRecords<String, String> batch, String statement) {
+        return applyByClinic(batch, statement);
+    }
+
+    private Uni<Void> applyByClinic(ConsumerRecords<String, String> batch, String statement) {
         Map<UUID, List<Arrived>> byClinic = new LinkedHashMap<>();
         return readable(
                         batch,
                         arrived -> byClinic.computeIfAbsent(arrived.clinicId(), id -> new ArrayList<>())
                                 .add(arrived))
                 .chain(() -> oneAfterTheOther(
-                        byClinic.entrySet(), group -> apply(group.getKey(), group.getValue(), effect)));
+                        byClinic.entrySet(), group -> apply(group.getKey(), group.getValue(), statement)));
     }
 
     /**
@@ -143,14 +158,14 @@ public class Inbox {
         return untilItPasses(effected, 1).onFailure().recoverWithUni(e -> deadLetters.take(event.received(), e));
     }
 
-    private Uni<Void> apply(UUID clinicId, List<Arrived> events, String effect) {
+    private Uni<Void> apply(UUID clinicId, List<Arrived> events, String statement) {
         var effected = clinic.as(
-                Caller.system(clinicId, "inbox"), () -> flush.write(EVENTS + effect, Tuple.of(Arrived.asJson(events))));
+                Caller.system(clinicId, "inbox"), () -> flush.write(statement, Tuple.of(Arrived.asJson(events))));
         return untilItPasses(effected, events.size())
                 .onFailure()
                 .recoverWithUni(e -> events.size() == 1
                         ? deadLetters.take(events.get(0).received(), e)
-                        : oneByOne(clinicId, events, effect));
+                        : oneByOne(clinicId, events, statement));
     }
 
     private <T> Uni<Void> untilItPasses(Uni<T> effected, int events) {
@@ -172,7 +187,7 @@ public class Inbox {
     }
 
     /** One of them is poison; the others are not to suffer for it. */
-    private Uni<Void> oneByOne(UUID clinicId, List<Arrived> events, String effect) {
-        return oneAfterTheOther(events, event -> apply(clinicId, List.of(event), effect));
+    private Uni<Void> oneByOne(UUID clinicId, List<Arrived> events, String statement) {
+        return oneAfterTheOther(events, event -> apply(clinicId, List.of(event), statement));
     }
 }
