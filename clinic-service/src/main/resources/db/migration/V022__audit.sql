@@ -70,7 +70,7 @@ create table audit_state (
   id        uuid    not null,
   sequence  bigint  not null,
   state     jsonb   not null,
-  primary key (clinic_id, entity, id)
+  primary key (clinic_id, id, entity)
 );
 alter table audit_state enable row level security;
 create policy own_clinic on audit_state to ${app} using (clinic_id = current_clinic()) with check (clinic_id = current_clinic());
@@ -134,7 +134,7 @@ begin
     insert into audit_state as known (clinic_id, entity, id, sequence, state)
     select distinct on (t.entity, t.id) clinic, t.entity, t.id, t.sequence, t.state
       from thing t order by t.entity, t.id, t.sequence desc, t.nth desc
-        on conflict (clinic_id, entity, id) do update set sequence = excluded.sequence, state = excluded.state
+        on conflict (clinic_id, id, entity) do update set sequence = excluded.sequence, state = excluded.state
      where known.sequence <= excluded.sequence),
   difference as (
     select c.event_id, audit_may_quote(c.entity, f.field) as quoted,
@@ -165,14 +165,22 @@ begin
      union
     select a.id, p.id
       from arrived a, jsonb_array_elements_text(a.data -> 'patient_numbers') as n(number), patient p
-     where p.clinic_id = clinic and p.number = n.number::bigint),
+     where p.clinic_id = clinic and p.number = n.number::bigint
+     union
+    -- A payment has a plan, and the plan has a patient.
+    select a.id, coalesce(s.state ->> 'patient_id', o.state ->> 'patient_id')::uuid
+      from arrived a, jsonb_array_elements_text(a.data -> 'thing_ids') as t(id)
+      join audit_state s on s.clinic_id = clinic and s.id = t.id::uuid
+      left join audit_state o
+        on o.clinic_id = clinic and o.id = coalesce(s.state ->> 'payment_plan_id', s.state ->> 'treatment_plan_id')::uuid),
   patients as (
     select c.event_id, array_agg(c.id order by c.id) as ids from concerned c where c.id is not null group by c.event_id),
   entry as (
     select clinic as clinic_id, head.place + row_number() over (order by a.nth) as place, a.id as event_id, a.time as at,
            a.actor, a.origin::jsonb as origin,
            coalesce((select replace(t.entity, '_', '-') from thing t where t.event_id = a.id and t.id = a.subject limit 1),
-                    case when a.type = 'record-read' then 'patient' else regexp_replace(a.type, '-[a-z]+$', '') end) as entity,
+                    case when a.type <> 'record-read' then regexp_replace(a.type, '-[a-z]+$', '')
+                         when cardinality(p.ids) = 1 then 'patient' else 'record' end) as entity,
            case when a.type = 'record-read' then case when cardinality(p.ids) = 1 then p.ids[1] end else a.subject end as entity_id,
            a.type as action, coalesce(p.ids, '{}') as patient_ids, coalesce(c.changes, '[]') as changes,
            coalesce((select jsonb_agg(one - 'before' - 'after') from jsonb_array_elements(c.personal) one), '[]') as personal,

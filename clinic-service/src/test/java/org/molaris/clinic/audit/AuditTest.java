@@ -202,6 +202,68 @@ class AuditTest {
     }
 
     @Test
+    void whoLooksAtARecordIsNoted() {
+        var ana = practice.patient("Ana", "García");
+        var eva = practice.patient("Eva", "Paz");
+        entries(1, "entity=patient&id=" + eva);
+        var dentist = practice.as(Roles.DENTIST);
+        dentist.call().get("/api/dental/patients/{id}", ana).then().statusCode(200);
+        dentist.call().get("/api/dental/patients?q=ana&limit=10").then().statusCode(200);
+        dentist.call().get("/api/dental/patients").then().statusCode(200);
+        dentist.call().get("/api/dental/chairs").then().statusCode(200);
+        dentist.call()
+                .get("/api/dental/patients/{id}", UUID.randomUUID())
+                .then()
+                .statusCode(404);
+        dentist.call().get("/api/dental/patients/{id}/documents", eva).then().statusCode(200);
+
+        var reads = entries(4, "action=record-read&actor=" + Roles.DENTIST + "@test");
+        assertThat(reads.<String>getList("entries.request"))
+                .containsExactly(
+                        "GET /api/dental/patients/" + eva + "/documents",
+                        "GET /api/dental/patients",
+                        "GET /api/dental/patients?limit&q",
+                        "GET /api/dental/patients/" + ana);
+        assertThat(reads.<String>getList("entries.entity")).containsExactly("patient", "record", "patient", "patient");
+        assertThat(reads.<String>getList("entries[0].patient_ids")).containsExactly(eva.toString());
+        assertThat(reads.<String>getList("entries[1].patient_ids"))
+                .containsExactlyInAnyOrder(ana.toString(), eva.toString());
+        assertThat(reads.<String>getList("entries[3].patient_ids")).containsExactly(ana.toString());
+        assertThat(reads.getList("entries.api")).containsOnly("native");
+        assertThat(entries(3, "action=record-read&patient_id=" + ana).getList("entries"))
+                .hasSize(3);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void aReadOfWhatBelongsToAPlanIsOneOfItsPatient() {
+        var patient = practice.patient("Ana", "García");
+        var plan = UUID.randomUUID();
+        var payment = UUID.randomUUID();
+        told(
+                plan,
+                1,
+                "payment-recorded",
+                null,
+                planOf(plan, patient, "5.00")
+                        + ", \"payment\": {\"id\": \"%s\", \"payment_plan_id\": \"%s\"}".formatted(payment, plan));
+        entries(1, "id=" + plan);
+        Events.publish(
+                Topic.RECORD_READS,
+                Ids.next(),
+                "record-read",
+                practice.id(),
+                practice.id(),
+                0,
+                "{\"request\": \"GET /api/dental/payments/%1$s/receipt\", \"patient_ids\": [], \"patient_numbers\": [%2$s], \"thing_ids\": [\"%1$s\"]}"
+                        .formatted(payment, Database.value("select number from patient where id = ?", patient)));
+
+        assertThat(entries(1, "action=record-read&entity=patient&id=" + patient)
+                        .<String>getList("entries[0].patient_ids"))
+                .containsExactly(patient.toString());
+    }
+
+    @Test
     void anOwnerReadsItAsAFileThatNoSpreadsheetCalculates() {
         var patient = practice.patient("Ana", "García");
         told(

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             ClockCommand.class,
             VerifyLedgerCommand.class,
+            VerifyAuditCommand.class,
             KubernetesSecretsCommand.class,
             RotateKeysCommand.class,
             BenchCommand.class
