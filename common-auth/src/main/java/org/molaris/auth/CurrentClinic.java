@@ -33,6 +33,11 @@ public class CurrentClinic {
         return known().orElseThrow(NoClinicException::new);
     }
 
+    /** Who acts, if anybody is known to. */
+    public Optional<Caller> callerIfAny() {
+        return known();
+    }
+
     /** Does the work on behalf of the caller, and forgets the caller afterwards. */
     public <T> Uni<T> as(Caller caller, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {

@@ -27,7 +27,9 @@ record Arrived(ConsumerRecord<String, String> received, UUID clinicId, ObjectNod
                 .put("type", header(received, CloudEvent.TYPE))
                 .put("subject", header(received, CloudEvent.SUBJECT))
                 .put("sequence", Long.parseLong(header(received, CloudEvent.SEQUENCE)))
-                .put("time", header(received, CloudEvent.TIME));
+                .put("time", header(received, CloudEvent.TIME))
+                .put("actor", optional(received, CloudEvent.ACTOR))
+                .put("origin", optional(received, CloudEvent.ORIGIN));
         if (received.value() == null) {
             row.putNull("data");
         } else {
@@ -61,10 +63,15 @@ record Arrived(ConsumerRecord<String, String> received, UUID clinicId, ObjectNod
     }
 
     private static String header(ConsumerRecord<String, String> received, String name) {
-        var header = received.headers().lastHeader(name);
-        if (header == null) {
+        var value = optional(received, name);
+        if (value == null) {
             throw new IllegalArgumentException("The header " + name + " is missing");
         }
-        return new String(header.value(), UTF_8);
+        return value;
+    }
+
+    private static String optional(ConsumerRecord<String, String> received, String name) {
+        var header = received.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.molaris.auth.CurrentClinic;
+import org.molaris.auth.Origin;
 import org.molaris.web.IdempotencyKey;
 import org.molaris.web.Unavailable;
 
@@ -20,9 +21,12 @@ import org.molaris.web.Unavailable;
 @ApplicationScoped
 public class ClinicTransaction {
 
-    /** Binds a transaction to a clinic and bounds its patience: a lock is waited for 2 s, the whole takes 10 s at most. */
-    static final String BIND = "select set_config('app.clinic_id', $1, true), set_config('lock_timeout', '2s', true),"
-            + " set_config('transaction_timeout', '10s', true)";
+    /**
+     * Binds a transaction to a clinic, lets its events say from where they come, and bounds its patience: a lock is waited
+     * for 2 s, the whole takes 10 s at most.
+     */
+    static final String BIND = "select set_config('app.clinic_id', $1, true), set_config('app.origin', $2, true),"
+            + " set_config('lock_timeout', '2s', true), set_config('transaction_timeout', '10s', true)";
 
     private static final String BOUND = ClinicTransaction.class.getName();
 
@@ -88,8 +92,9 @@ public class ClinicTransaction {
 
     private static Uni<Object> bind(UUID clinicId) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(BIND.replace("$1", "?1"))
+                .flatMap(session -> session.createNativeQuery(BIND.replace("$", "?"))
                         .setParameter(1, clinicId.toString())
+                        .setParameter(2, Origin.current().orElse(""))
                         .getSingleResult());
     }
 }

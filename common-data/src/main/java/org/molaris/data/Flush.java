@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.molaris.auth.CurrentClinic;
+import org.molaris.auth.Origin;
 import org.molaris.web.Unavailable;
 
 /**
@@ -57,18 +58,20 @@ public class Flush {
     }
 
     private Uni<List<RowSet<Row>>> send(String begin, UUID clinicId, List<Statement> statements) {
+        // Where the connection comes from the pool, it may be another context.
+        var origin = Origin.current().orElse("");
         return Uni.createFrom()
                 .completionStage(() -> pool.getConnection()
-                        .compose(connection -> inOneFlush(connection, begin, clinicId, statements))
+                        .compose(connection -> inOneFlush(connection, begin, clinicId, origin, statements))
                         .toCompletionStage())
                 .onFailure(SqlFailure::mayPass)
                 .transform(Unavailable::new);
     }
 
     private static Future<List<RowSet<Row>>> inOneFlush(
-            SqlConnection connection, String begin, UUID clinicId, List<Statement> statements) {
+            SqlConnection connection, String begin, UUID clinicId, String origin, List<Statement> statements) {
         connection.query(begin).execute();
-        connection.preparedQuery(ClinicTransaction.BIND).execute(Tuple.of(clinicId.toString()));
+        connection.preparedQuery(ClinicTransaction.BIND).execute(Tuple.of(clinicId.toString(), origin));
         var work = Future.all(statements.stream()
                 .map(statement -> connection.preparedQuery(statement.sql()).execute(statement.values()))
                 .toList());

@@ -94,13 +94,28 @@ public class Inbox {
      *     absolute values and takes a state only when its sequence is higher, so that a late one is harmless.
      */
     public Uni<Void> receive(ConsumerRecords<String, String> batch, String effect) {
+        return applyByClinic(batch, EVENTS + effect);
+    }
+
+    /**
+     * Applies a statement to every event of the batch, whether or not it is new here: for what keeps events, and knows by
+     * their ids which it has.
+     *
+     * @param statement its {@code $1} is a JSON array, as text, of what a statement over {@code event} reads, with
+     *     {@code actor} and {@code origin}
+     */
+    public Uni<Void> keep(ConsumerRecords<String, String> batch, String statement) {
+        return applyByClinic(batch, statement);
+    }
+
+    private Uni<Void> applyByClinic(ConsumerRecords<String, String> batch, String statement) {
         Map<UUID, List<Arrived>> byClinic = new LinkedHashMap<>();
         return readable(
                         batch,
                         arrived -> byClinic.computeIfAbsent(arrived.clinicId(), id -> new ArrayList<>())
                                 .add(arrived))
                 .chain(() -> oneAfterTheOther(
-                        byClinic.entrySet(), group -> apply(group.getKey(), group.getValue(), effect)));
+                        byClinic.entrySet(), group -> apply(group.getKey(), group.getValue(), statement)));
     }
 
     /**
@@ -161,14 +176,15 @@ public class Inbox {
                 .invoke(() -> span.end());
     }
 
-    private Uni<Void> apply(UUID clinicId, List<Arrived> events, String effect) {
+    private Uni<Void> apply(UUID clinicId, List<Arrived> events, String statement) {
         var spans = events.stream().map(this::begin).toList();
         var effected = clinic.as(
-                Caller.system(clinicId, "inbox"), () -> flush.write(EVENTS + effect, Tuple.of(Arrived.asJson(events))));
+                Caller.system(clinicId, "inbox"), () -> flush.write(statement, Tuple.of(Arrived.asJson(events))));
         return untilItPasses(effected, events.size())
                 .onFailure()
-                .recoverWithUni(e ->
-                        events.size() == 1 ? bury(events.get(0), e, spans.get(0)) : oneByOne(clinicId, events, effect))
+                .recoverWithUni(e -> events.size() == 1
+                        ? bury(events.get(0), e, spans.get(0))
+                        : oneByOne(clinicId, events, statement))
                 .onTermination()
                 .invoke(() -> spans.forEach(Span::end));
     }
@@ -208,7 +224,7 @@ public class Inbox {
     }
 
     /** One of them is poison; the others are not to suffer for it. */
-    private Uni<Void> oneByOne(UUID clinicId, List<Arrived> events, String effect) {
-        return oneAfterTheOther(events, event -> apply(clinicId, List.of(event), effect));
+    private Uni<Void> oneByOne(UUID clinicId, List<Arrived> events, String statement) {
+        return oneAfterTheOther(events, event -> apply(clinicId, List.of(event), statement));
     }
 }

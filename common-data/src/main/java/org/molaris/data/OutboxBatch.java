@@ -41,7 +41,7 @@ class OutboxBatch {
 
     /** Everything there is, never "after the last one": a transaction that commits late has an early position. */
     private static final String OLDEST = """
-            select position, id, clinic_id, topic, aggregateid, type, sequence, actor, traceparent,
+            select position, id, clinic_id, topic, aggregateid, type, sequence, actor, origin, traceparent,
                    payload::text as payload, created_at
               from outbox order by position limit $1""";
 
@@ -136,6 +136,9 @@ class OutboxBatch {
         header(headers, CloudEvent.ACTOR, row.getString("actor"));
         header(headers, CloudEvent.SEQUENCE, row.getLong("sequence"));
         header(headers, CloudEvent.CONTENT_TYPE, "application/json");
+        if (row.getString("origin") != null) {
+            header(headers, CloudEvent.ORIGIN, row.getString("origin"));
+        }
         if (publication.isValid()) {
             header(headers, CloudEvent.TRACE_PARENT, TraceParent.of(publication));
         }

@@ -34,6 +34,12 @@ public final class CloudEvent {
     /** Extension: the aggregate's version after the event, a decimal number. */
     public static final String SEQUENCE = "ce_sequence";
 
+    /**
+     * Extension: from where it was asked for, a JSON object of {@code api}, {@code app} and {@code address}; absent when a job
+     * or an event did it.
+     */
+    public static final String ORIGIN = "ce_origin";
+
     /** W3C trace context of the request that caused it, when there was one. */
     public static final String TRACE_PARENT = "traceparent";
 

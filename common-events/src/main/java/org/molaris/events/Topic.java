@@ -24,6 +24,8 @@ public enum Topic {
     RECALLS_DUE("recalls-due", Retention.ONE_DAY),
     /** What patients ask for by message, for their clinic's owner to decide; key = patient. */
     PATIENT_REQUESTS("patient-requests", Retention.THIRTY_DAYS),
+    /** Who looked at whose record, for the audit, which keeps it; key = clinic. */
+    RECORD_READS("record-reads", Retention.THIRTY_DAYS),
     /** Records that a consumer could never handle, with the reason in their headers. */
     DEAD_LETTERS("dead-letters", Retention.FOREVER);
 

@@ -44,9 +44,10 @@ public final class Routes {
                             "api-keys",
                             "developers",
                             "apps",
-                            "app-webhooks"),
+                            "app-webhooks",
+                            "audit"),
                     dental(CLINIC_SERVICE, Load.DOCUMENT, "patients/*/documents"),
-                    dental(CLINIC_SERVICE, Load.BULK, "patients/import", "patients/export"),
+                    dental(CLINIC_SERVICE, Load.BULK, "patients/import", "patients/export", "audit/export"),
                     dental(TREATMENT_SERVICE, "treatment-plans", "treatment-steps", "treatment-settings", "procedures"),
                     dental(
                             PAYMENT_SERVICE,

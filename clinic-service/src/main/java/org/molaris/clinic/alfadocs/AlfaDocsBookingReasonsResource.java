@@ -18,12 +18,14 @@ import org.molaris.alfadocs.Many;
 import org.molaris.alfadocs.Needs;
 import org.molaris.clinic.setup.FindNumbered;
 import org.molaris.clinic.setup.Kind;
+import org.molaris.web.OfThePractice;
 
 /** Why patients come, as AlfaDocs has it by the second of two paths; the first is {@link AlfaDocsAppointmentsResource}'s. */
 @Path(AlfaDocs.ARCHIVE + "/appointment-booking-reasons")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AlfaDocsBookingReasonsResource {
 
     private final FindNumbered find;

@@ -18,12 +18,14 @@ import org.molaris.alfadocs.Many;
 import org.molaris.alfadocs.Needs;
 import org.molaris.clinic.setup.FindNumbered;
 import org.molaris.clinic.setup.Kind;
+import org.molaris.web.OfThePractice;
 
 /** Where patients are treated, as AlfaDocs has it. */
 @Path(AlfaDocs.ARCHIVE + "/chairs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AlfaDocsChairsResource {
 
     private final FindNumbered find;

@@ -18,12 +18,14 @@ import org.molaris.alfadocs.Many;
 import org.molaris.alfadocs.Needs;
 import org.molaris.clinic.setup.FindNumbered;
 import org.molaris.clinic.setup.Kind;
+import org.molaris.web.OfThePractice;
 
 /** The agenda's colours, as AlfaDocs has them. */
 @Path(AlfaDocs.ARCHIVE + "/colors")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AlfaDocsColorsResource {
 
     private final FindNumbered find;

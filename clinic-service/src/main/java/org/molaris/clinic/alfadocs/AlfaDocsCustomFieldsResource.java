@@ -32,11 +32,13 @@ import org.molaris.clinic.setup.KeepSetup;
 import org.molaris.clinic.setup.Kind;
 import org.molaris.dialect.Body;
 import org.molaris.dialect.Values;
+import org.molaris.web.OfThePractice;
 
 /** What the clinic writes down beyond the fields that all have, as AlfaDocs has it: of patients alone. */
 @Path(AlfaDocs.ARCHIVE + "/custom-fields")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AlfaDocsCustomFieldsResource {
 
     private static final int LONGEST_WORD = 100;

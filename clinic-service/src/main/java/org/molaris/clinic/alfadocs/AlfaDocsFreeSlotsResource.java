@@ -33,11 +33,13 @@ import org.molaris.clinic.agenda.FindSlots.Query;
 import org.molaris.clinic.agenda.FindSlots.Slots;
 import org.molaris.dialect.DialectRefused;
 import org.molaris.dialect.Values;
+import org.molaris.web.OfThePractice;
 
 /** When somebody could come, as AlfaDocs has it. */
 @Path(AlfaDocs.ARCHIVE + "/free-slots")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AlfaDocsFreeSlotsResource {
 
     private static final int MOST = 10_000;

@@ -34,11 +34,13 @@ import org.molaris.dialect.Body;
 import org.molaris.dialect.DialectRefused;
 import org.molaris.dialect.MayBeMissing;
 import org.molaris.dialect.Values;
+import org.molaris.web.OfThePractice;
 
 /** What an app says and shows of itself, once somebody of the clinic has let it in. */
 @Path(AlfaDocs.ARCHIVE + "/marketplace-app")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AlfaDocsMarketplaceAppResource {
 
     private static final Map<String, AppStatus> STATUSES =

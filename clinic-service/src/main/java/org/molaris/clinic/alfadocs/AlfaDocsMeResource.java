@@ -19,11 +19,13 @@ import org.molaris.alfadocs.One;
 import org.molaris.auth.ApiKeySubject;
 import org.molaris.auth.CurrentClinic;
 import org.molaris.clinic.credential.FindApiKeys;
+import org.molaris.web.OfThePractice;
 
 /** What a program asks first: which archive it may use. It needs no scope in particular, but one there must be. */
 @Path(AlfaDocs.PATH + "/me")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AlfaDocsMeResource {
 
     private final Archive archive;

@@ -23,12 +23,14 @@ import org.molaris.clinic.setup.Filter;
 import org.molaris.clinic.setup.FindNumbered;
 import org.molaris.clinic.setup.Kind;
 import org.molaris.dialect.Values;
+import org.molaris.web.OfThePractice;
 
 /** Who treats patients, as AlfaDocs has it. */
 @Path(AlfaDocs.ARCHIVE + "/operators")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AlfaDocsOperatorsResource {
 
     private static final int LONGEST_CODE = 100;

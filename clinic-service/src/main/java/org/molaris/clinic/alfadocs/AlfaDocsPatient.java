@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.molaris.alfadocs.Times;
 import org.molaris.clinic.patient.Gender;
 import org.molaris.clinic.patient.PatientRecord;
+import org.molaris.web.OfPatient;
 
 /**
  * A patient as AlfaDocs shows one.
@@ -22,7 +23,7 @@ import org.molaris.clinic.patient.PatientRecord;
  */
 @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
 record AlfaDocsPatient(
-        long id,
+        @OfPatient long id,
         String firstName,
         String lastName,
         String email,

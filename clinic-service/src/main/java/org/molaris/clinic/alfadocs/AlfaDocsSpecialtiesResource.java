@@ -18,12 +18,14 @@ import org.molaris.alfadocs.Many;
 import org.molaris.alfadocs.Needs;
 import org.molaris.clinic.setup.FindNumbered;
 import org.molaris.clinic.setup.Kind;
+import org.molaris.web.OfThePractice;
 
 /** What operators are good at, as AlfaDocs has it. */
 @Path(AlfaDocs.ARCHIVE + "/specialties")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AlfaDocsSpecialtiesResource {
 
     private final FindNumbered find;

@@ -21,12 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.molaris.dentalink.Dentalink;
 import org.molaris.dentalink.Many;
 import org.molaris.dentalink.Question;
+import org.molaris.web.OfThePractice;
 
 /** Time that is not to be booked, as Dentalink has it. */
 @Path(Dentalink.PATH + "/" + DentalinkBlock.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = Dentalink.TAG)
+@OfThePractice
 public class DentalinkBlocksResource {
 
     private final SetupLists lists;

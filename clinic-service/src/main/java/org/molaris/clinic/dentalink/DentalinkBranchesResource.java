@@ -28,12 +28,14 @@ import org.molaris.dentalink.One;
 import org.molaris.dentalink.Question;
 import org.molaris.web.Comparison;
 import org.molaris.web.Criterion;
+import org.molaris.web.OfThePractice;
 
 /** Where the clinic works, as Dentalink has it. */
 @Path(Dentalink.PATH + "/" + DentalinkBranch.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = Dentalink.TAG)
+@OfThePractice
 public class DentalinkBranchesResource {
 
     private final SetupLists lists;

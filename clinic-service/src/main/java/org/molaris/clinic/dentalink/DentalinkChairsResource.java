@@ -23,12 +23,14 @@ import org.molaris.dentalink.Dentalink;
 import org.molaris.dentalink.Many;
 import org.molaris.dentalink.One;
 import org.molaris.dentalink.Question;
+import org.molaris.web.OfThePractice;
 
 /** Where patients are treated, as Dentalink has it. */
 @Path(Dentalink.PATH + "/" + DentalinkChair.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = Dentalink.TAG)
+@OfThePractice
 public class DentalinkChairsResource {
 
     private final SetupLists lists;

@@ -29,6 +29,7 @@ import org.molaris.dentalink.One;
 import org.molaris.dialect.Body;
 import org.molaris.dialect.DialectRefused;
 import org.molaris.dialect.MayBeMissing;
+import org.molaris.web.OfThePractice;
 
 /** When somebody could come, as Dentalink has it. On a thread that may wait: the server reads no body of a GET beforehand. */
 @Path(Dentalink.PATH + "/horariosdisponibles")
@@ -36,6 +37,7 @@ import org.molaris.dialect.MayBeMissing;
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = Dentalink.TAG)
 @Blocking
+@OfThePractice
 public class DentalinkFreeTimesResource {
 
     private static final int MOST_DAYS = 62;

@@ -11,6 +11,7 @@ import org.molaris.clinic.patient.PatientInFamily;
 import org.molaris.dentalink.Bit;
 import org.molaris.dentalink.Link;
 import org.molaris.dentalink.Times;
+import org.molaris.web.OfPatient;
 
 /**
  * A patient as Dentalink shows one; text that is not known is empty.
@@ -23,7 +24,7 @@ import org.molaris.dentalink.Times;
  * @param habilitado 0 for whom the clinic has put away
  */
 record DentalinkPatient(
-        long id,
+        @OfPatient long id,
         String rut,
         int esPasaporte,
         String tipoDocumento,

@@ -23,12 +23,14 @@ import org.molaris.dentalink.Dentalink;
 import org.molaris.dentalink.Many;
 import org.molaris.dentalink.One;
 import org.molaris.dentalink.Question;
+import org.molaris.web.OfThePractice;
 
 /** Where appointments may stand, as Dentalink has it. */
 @Path(Dentalink.PATH + "/" + DentalinkState.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = Dentalink.TAG)
+@OfThePractice
 public class DentalinkStatesResource {
 
     private final SetupLists lists;

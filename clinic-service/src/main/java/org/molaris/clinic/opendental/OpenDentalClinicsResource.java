@@ -38,11 +38,13 @@ import org.molaris.opendental.Listing;
 import org.molaris.opendental.Needs;
 import org.molaris.opendental.OpenDental;
 import org.molaris.opendental.Permission;
+import org.molaris.web.OfThePractice;
 
 /** The branches of a clinic, each of which is a clinic to Open Dental. */
 @Path(OpenDental.PATH + "/clinics")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = OpenDental.TAG)
+@OfThePractice
 public class OpenDentalClinicsResource {
 
     private static final int NAME = 200;

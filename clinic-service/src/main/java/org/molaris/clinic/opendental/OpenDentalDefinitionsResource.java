@@ -38,11 +38,13 @@ import org.molaris.opendental.Listing;
 import org.molaris.opendental.Needs;
 import org.molaris.opendental.OpenDental;
 import org.molaris.opendental.Permission;
+import org.molaris.web.OfThePractice;
 
 /** What is chosen from lists, which Open Dental has in one table whatever it is. */
 @Path(OpenDental.PATH + "/definitions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = OpenDental.TAG)
+@OfThePractice
 public class OpenDentalDefinitionsResource {
 
     private static final int NAME = 200;

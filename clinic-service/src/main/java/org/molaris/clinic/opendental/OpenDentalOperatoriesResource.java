@@ -22,12 +22,14 @@ import org.molaris.clinic.setup.Kind;
 import org.molaris.dialect.Values;
 import org.molaris.opendental.Listing;
 import org.molaris.opendental.OpenDental;
+import org.molaris.web.OfThePractice;
 
 /** Where patients are treated, as Open Dental has it. */
 @Path(OpenDental.PATH + "/operatories")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = OpenDental.TAG)
+@OfThePractice
 public class OpenDentalOperatoriesResource {
 
     private final FindNumbered find;

@@ -45,12 +45,14 @@ import org.molaris.opendental.Listing;
 import org.molaris.opendental.Needs;
 import org.molaris.opendental.OpenDental;
 import org.molaris.opendental.Permission;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /** Who treats patients, as Open Dental has them. Nobody is restricted to a branch here. */
 @Path(OpenDental.PATH + "/providers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = OpenDental.TAG)
+@OfThePractice
 public class OpenDentalProvidersResource {
 
     /** Where the page tells no time. */

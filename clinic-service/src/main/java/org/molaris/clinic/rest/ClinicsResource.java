@@ -30,6 +30,7 @@ import org.molaris.clinic.practice.OpenClinic;
 import org.molaris.clinic.practice.PlatformAdministration;
 import org.molaris.clinic.practice.PlatformClinics;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /** All clinics, as platform administration sees them. */
@@ -37,6 +38,7 @@ import org.molaris.web.Paging;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Clinics")
 @RolesAllowed(PLATFORM_ADMIN)
+@OfThePractice
 public class ClinicsResource {
 
     private static final int LISTED = 100;

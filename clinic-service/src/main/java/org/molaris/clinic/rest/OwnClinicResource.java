@@ -24,11 +24,13 @@ import org.molaris.clinic.practice.ChangeClinic;
 import org.molaris.clinic.practice.ClinicDetails;
 import org.molaris.clinic.practice.FindClinic;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 
 /** The caller's own clinic. */
 @Path("/api/dental/clinic")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Clinics")
+@OfThePractice
 public class OwnClinicResource {
 
     private final FindClinic findClinic;

@@ -13,10 +13,11 @@ import org.molaris.clinic.patient.NationalIds;
 import org.molaris.clinic.patient.PatientDetails;
 import org.molaris.clinic.patient.PatientPhone;
 import org.molaris.clinic.patient.PatientStatus;
+import org.molaris.web.OfPatient;
 
 /** A patient. */
 record PatientView(
-        UUID id,
+        @OfPatient UUID id,
         long number,
         UUID clinicId,
         String firstName,

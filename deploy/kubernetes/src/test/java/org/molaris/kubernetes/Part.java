@@ -47,22 +47,24 @@ record Part(String name) {
                 .collect(Collectors.toSet());
     }
 
-    /** The topics that it hears, each with its consumer group; the gateway has none. */
-    Map<String, String> hears() {
-        var heard = new TreeMap<String, String>();
+    /** The topics that it hears, each with its consumer groups; the gateway has none. */
+    Map<String, Set<String>> hears() {
+        var heard = new TreeMap<String, Set<String>>();
         if (equals(GATEWAY)) {
             TOPIC.matcher(code())
                     .results()
                     .forEach(found ->
-                            heard.put(found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'), ""));
+                            heard.put(found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'), Set.of()));
             return heard;
         }
         var properties = properties();
         INCOMING.matcher(code()).results().map(found -> found.group(1)).forEach(channel -> {
             var prefix = "mp.messaging.incoming." + channel;
-            heard.put(
-                    properties.getProperty(prefix + ".topic", channel),
-                    properties.getProperty(prefix + ".group.id", name));
+            var topics = properties.getProperty(prefix + ".topics", properties.getProperty(prefix + ".topic", channel));
+            for (var topic : topics.split(",", -1)) {
+                heard.computeIfAbsent(topic, none -> new TreeSet<>())
+                        .add(properties.getProperty(prefix + ".group.id", name));
+            }
         });
         return heard;
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ClockCommand.class,
             VerifyLedgerCommand.class,
             RebuildCommand.class,
+            VerifyAuditCommand.class,
             KubernetesSecretsCommand.class,
             RotateKeysCommand.class,
             BenchCommand.class

@@ -18,11 +18,13 @@ import org.molaris.alfadocs.Many;
 import org.molaris.alfadocs.Needs;
 import org.molaris.payment.billing.FindAccounts;
 import org.molaris.payment.billing.FindPaymentTypes;
+import org.molaris.web.OfThePractice;
 
 /** Where a clinic keeps its money, and its words for ways to pay. */
 @Path(AlfaDocs.ARCHIVE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = AlfaDocs.TAG)
+@OfThePractice
 public class AccountsResource {
 
     private final FindAccounts findAccounts;

@@ -24,11 +24,13 @@ import org.molaris.dentalink.Many;
 import org.molaris.dentalink.One;
 import org.molaris.dentalink.Question;
 import org.molaris.payment.billing.FindAccounts;
+import org.molaris.web.OfThePractice;
 
 /** Where a clinic keeps its money. */
 @Path(Dentalink.PATH + "/" + DentalinkAccountsResource.ACCOUNTS)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = Dentalink.TAG)
+@OfThePractice
 public class DentalinkAccountsResource {
 
     static final String ACCOUNTS = "cajas";

@@ -24,11 +24,13 @@ import org.molaris.dentalink.Many;
 import org.molaris.dentalink.One;
 import org.molaris.dentalink.Question;
 import org.molaris.payment.billing.FindPaymentTypes;
+import org.molaris.web.OfThePractice;
 
 /** The ways to pay that a clinic has words for. */
 @Path(Dentalink.PATH + "/" + DentalinkPaymentTypesResource.TYPES)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = Dentalink.TAG)
+@OfThePractice
 public class DentalinkPaymentTypesResource {
 
     static final String TYPES = "medios";

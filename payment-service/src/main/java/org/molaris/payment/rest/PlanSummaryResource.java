@@ -15,11 +15,13 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.molaris.payment.ledger.SummarizePlans;
+import org.molaris.web.OfThePractice;
 
 /** The clinic's payment plans in figures. */
 @Path("/api/dental/payment-plans/summary")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Payment plans")
+@OfThePractice
 public class PlanSummaryResource {
 
     private final SummarizePlans summarizePlans;

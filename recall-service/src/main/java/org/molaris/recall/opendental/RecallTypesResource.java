@@ -19,12 +19,14 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.molaris.opendental.Listing;
 import org.molaris.opendental.OpenDental;
 import org.molaris.recall.campaign.FindRecalls;
+import org.molaris.web.OfThePractice;
 
 /** Campaigns as recall types, those that have ended among them: recalls name them. */
 @Path(OpenDental.PATH + "/recalltypes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = OpenDental.TAG)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
+@OfThePractice
 public class RecallTypesResource {
 
     private final FindRecalls findRecalls;

@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.molaris.recall.campaign.SummarizeRecalls;
+import org.molaris.web.OfThePractice;
 
 /** The clinic's campaigns in figures. */
 @Path("/api/dental/recall-stats")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Recall campaigns")
+@OfThePractice
 public class RecallStatsResource {
 
     private final SummarizeRecalls summarizeRecalls;

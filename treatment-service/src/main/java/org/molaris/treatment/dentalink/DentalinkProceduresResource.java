@@ -24,12 +24,14 @@ import org.molaris.dentalink.One;
 import org.molaris.dentalink.Question;
 import org.molaris.treatment.catalogue.FindProcedureCodes;
 import org.molaris.treatment.catalogue.FindProcedureCodes.Field;
+import org.molaris.web.OfThePractice;
 
 /** The catalogue, as Dentalink has it. What is retired is not enabled. */
 @Path(Dentalink.PATH + "/" + Listed.PROCEDURES)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OWNER, DENTIST, RECEPTIONIST, VIEWER})
 @Tag(name = Dentalink.TAG)
+@OfThePractice
 public class DentalinkProceduresResource {
 
     private static final Fields<Field> FIELDS = Fields.<Field>none()

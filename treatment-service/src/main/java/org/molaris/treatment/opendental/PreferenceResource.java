@@ -20,11 +20,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.molaris.opendental.Listing;
 import org.molaris.opendental.OpenDental;
 import org.molaris.treatment.settings.FindSettings;
+import org.molaris.web.OfThePractice;
 
 /** Open Dental's preferences, as far as they concern treatment plans; others are not there. */
 @Path(OpenDental.PATH + "/preferences")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = OpenDental.TAG)
+@OfThePractice
 public class PreferenceResource {
 
     private final FindSettings findSettings;

@@ -35,11 +35,13 @@ import org.molaris.opendental.OpenDental;
 import org.molaris.treatment.catalogue.AddProcedureCode;
 import org.molaris.treatment.catalogue.ChangeProcedureCode;
 import org.molaris.treatment.catalogue.FindProcedureCodes;
+import org.molaris.web.OfThePractice;
 
 /** Open Dental's procedurecodes: the clinic's catalogue. */
 @Path(OpenDental.PATH + "/procedurecodes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = OpenDental.TAG)
+@OfThePractice
 public class ProcedureCodeResource {
 
     private final FindProcedureCodes find;

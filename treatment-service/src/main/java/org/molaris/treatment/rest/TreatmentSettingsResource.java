@@ -18,11 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.molaris.treatment.settings.ChangeSettings;
 import org.molaris.treatment.settings.FindSettings;
+import org.molaris.web.OfThePractice;
 
 /** How the clinic wants its treatment plans, of the native API. */
 @Path("/api/dental/treatment-settings")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Treatment plans")
+@OfThePractice
 public class TreatmentSettingsResource {
 
     private final FindSettings findSettings;

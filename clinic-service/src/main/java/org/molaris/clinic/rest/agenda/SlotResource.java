@@ -16,11 +16,13 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.molaris.clinic.agenda.FindSlots;
+import org.molaris.web.OfThePractice;
 
 /** Free times of the native API. */
 @Path("/api/dental/slots")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Agenda")
+@OfThePractice
 public class SlotResource {
 
     private final FindSlots findSlots;

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.molaris.clinic.integration.FindApps;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /** Apps that have connected themselves, for the clinic's own screens. */
@@ -23,6 +24,7 @@ import org.molaris.web.Paging;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Apps")
 @RolesAllowed(OWNER)
+@OfThePractice
 public class AppResource {
 
     private static final int LISTED = 100;

@@ -37,12 +37,14 @@ import org.molaris.clinic.integration.RemoveWebhook;
 import org.molaris.clinic.integration.RetryDelivery;
 import org.molaris.clinic.integration.WebhookDetails;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /** Where apps are told of what happens: an owner sees to all of them, an app to its own. */
 @Path("/api/dental/app-webhooks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Apps")
+@OfThePractice
 public class AppWebhookResource {
 
     private static final int LISTED = 100;

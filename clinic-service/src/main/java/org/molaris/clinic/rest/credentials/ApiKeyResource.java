@@ -31,6 +31,7 @@ import org.molaris.clinic.credential.IssueApiKey;
 import org.molaris.clinic.credential.RenameApiKey;
 import org.molaris.clinic.credential.RevokeApiKey;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /** API keys of the native API, for owners alone. */
@@ -38,6 +39,7 @@ import org.molaris.web.Paging;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "API keys")
 @RolesAllowed(OWNER)
+@OfThePractice
 public class ApiKeyResource {
 
     private static final int LISTED = 100;

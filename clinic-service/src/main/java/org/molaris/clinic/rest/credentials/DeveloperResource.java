@@ -29,6 +29,7 @@ import org.molaris.clinic.credential.PlatformDevelopers;
 import org.molaris.clinic.credential.RegisterDeveloper;
 import org.molaris.clinic.credential.RevokeDeveloper;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /** Developers, whom platform administration registers once for all clinics. */
@@ -36,6 +37,7 @@ import org.molaris.web.Paging;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Developers")
 @RolesAllowed(PLATFORM_ADMIN)
+@OfThePractice
 public class DeveloperResource {
 
     private static final int LISTED = 100;

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.molaris.clinic.credential.PlatformDevelopers;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /** The developers that an owner may give a key for. */
@@ -23,6 +24,7 @@ import org.molaris.web.Paging;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "API keys")
 @RolesAllowed(OWNER)
+@OfThePractice
 public class KnownDevelopersResource {
 
     private static final int LISTED = 100;

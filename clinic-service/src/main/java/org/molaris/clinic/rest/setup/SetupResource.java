@@ -32,12 +32,14 @@ import org.molaris.clinic.setup.KeepSetup;
 import org.molaris.clinic.setup.Kept;
 import org.molaris.clinic.setup.Kind;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /**
  * Things of one kind: added, read, changed and deleted in the same way whatever they are. A resource lists its own, since
  * each kind has filters and a named array of its own.
  */
+@OfThePractice
 public abstract class SetupResource<T extends Details, N extends NewThing<T>, P extends ThingPatch<T>> {
 
     private static final int LISTED = 100;

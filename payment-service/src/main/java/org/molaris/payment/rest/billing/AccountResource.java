@@ -39,6 +39,7 @@ import org.molaris.payment.billing.FindAccounts;
 import org.molaris.payment.billing.KeepAccounts;
 import org.molaris.web.AtLeastOneField;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 import org.molaris.web.Paging.Page;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -47,6 +48,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @Path("/api/dental/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
+@OfThePractice
 public class AccountResource {
 
     private static final int LISTED = 100;

@@ -40,6 +40,7 @@ import org.molaris.payment.billing.PaymentType;
 import org.molaris.payment.plan.PaymentMethod;
 import org.molaris.web.AtLeastOneField;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 import org.molaris.web.Paging.Page;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -48,6 +49,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @Path("/api/dental/payment-types")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Payment types")
+@OfThePractice
 public class PaymentTypeResource {
 
     private static final int LISTED = 100;

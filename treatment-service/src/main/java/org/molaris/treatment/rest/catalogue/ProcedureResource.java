@@ -41,12 +41,14 @@ import org.molaris.treatment.catalogue.FindProcedureCodes;
 import org.molaris.treatment.catalogue.ImportProcedureCodes;
 import org.molaris.treatment.catalogue.ProcedureDetails;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /** The clinic's catalogue of procedures. */
 @Path("/api/dental/procedures")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Procedures")
+@OfThePractice
 public class ProcedureResource {
 
     private static final String CSV = "text/csv";

@@ -1,0 +1,2 @@
+/** The audit over the native API. */
+package org.molaris.clinic.rest.audit;
