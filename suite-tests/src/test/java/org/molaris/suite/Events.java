@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,6 +30,14 @@ record Events(Suite suite) {
 
     /** Whose the events are that tests make up. */
     static final String SELF = "/molaris/suite-tests";
+
+    /** Whoever reads all topics from now on. */
+    KafkaConsumer<String, String> fromNowOn() {
+        var consumer = consumerOf(Topic.values());
+        consumer.seekToEnd(consumer.assignment());
+        consumer.assignment().forEach(consumer::position);
+        return consumer;
+    }
 
     /** All that is there now. */
     List<ConsumerRecord<String, String>> all(Topic topic) {
@@ -144,13 +153,14 @@ record Events(Suite suite) {
         }
     }
 
-    private KafkaConsumer<String, String> consumerOf(Topic topic) {
+    private KafkaConsumer<String, String> consumerOf(Topic... topics) {
         var settings = new Properties();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, suite.bootstrapServers());
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         var consumer = new KafkaConsumer<String, String>(settings);
-        consumer.assign(consumer.partitionsFor(topic.topicName()).stream()
+        consumer.assign(Stream.of(topics)
+                .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList());
         return consumer;
