@@ -101,7 +101,7 @@ create function audit_personal_digest(salt bytea, changes jsonb) returns bytea
   language sql immutable parallel safe
   return sha256(salt || convert_to(changes::text, 'UTF8'));
 
--- Appends what was heard, each event once. What an event tells of (a plan, and a payment on it) is compared with what was heard
+-- Appends what was heard, each event once; digests of keys say nothing to anybody. What an event tells of (a plan, and a payment on it) is compared with what was heard
 -- of the same thing before, field by field.
 create function keep_audit(news jsonb) returns void
   language plpgsql volatile
@@ -122,7 +122,7 @@ begin
        and not exists (select from audit a where a.clinic_id = clinic and a.event_id = e.id)
      order by e.id, n.nth),
   thing as (
-    select a.id as event_id, a.sequence, a.nth, t.key as entity, (t.value ->> 'id')::uuid as id, t.value as state
+    select a.id as event_id, a.sequence, a.nth, t.key as entity, (t.value ->> 'id')::uuid as id, t.value - 'digest' as state
       from arrived a, jsonb_each(a.data) t
      where jsonb_typeof(t.value) = 'object' and pg_input_is_valid(t.value ->> 'id', 'uuid')),
   compared as (

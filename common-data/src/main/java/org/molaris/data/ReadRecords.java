@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import org.molaris.events.audit.RecordRead;
  * Tells the audit whose records somebody was shown. No request waits for that, and none fails of it: what the buffer does not
  * hold while Kafka is away is lost, and counted; so is what it holds when the process is killed, which nobody counts.
  */
+@Startup
 @ApplicationScoped
 class ReadRecords {
 

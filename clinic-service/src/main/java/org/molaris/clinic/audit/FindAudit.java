@@ -2,8 +2,11 @@ package org.molaris.clinic.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -50,12 +53,15 @@ public class FindAudit {
 
     private final Flush flush;
     private final PageByPage pages;
-    private final ObjectMapper json;
+    private final ObjectReader reader;
 
     FindAudit(Flush flush, PageByPage pages, ObjectMapper json) {
         this.flush = flush;
         this.pages = pages;
-        this.json = json;
+        // Money keeps its two decimals.
+        this.reader = json.readerFor(CHANGES)
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 
     public Uni<Page<AuditEntry>> list(Filter filter, Slice slice) {
@@ -111,7 +117,7 @@ public class FindAudit {
 
     private List<Change> changes(String text) {
         try {
-            return json.readValue(text, CHANGES).stream()
+            return reader.<List<JsonNode>>readValue(text).stream()
                     .map(change -> new Change(
                             change.get("entity").textValue(),
                             UUID.fromString(change.get("id").textValue()),
