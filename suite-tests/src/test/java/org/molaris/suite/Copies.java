@@ -33,7 +33,8 @@ record Copies(Connection database) {
         var digests = new TreeMap<String, String>();
         for (var table : tables()) {
             try (var statement = database.createStatement();
-                    var rows = statement.executeQuery("select t::text from %s t order by t::text collate \"C\"".formatted(table))) {
+                    var rows = statement.executeQuery(
+                            "select t::text from %s t order by t::text collate \"C\"".formatted(table))) {
                 var digest = MessageDigest.getInstance("SHA-256");
                 int count = 0;
                 while (rows.next()) {

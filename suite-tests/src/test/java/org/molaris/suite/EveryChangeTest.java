@@ -72,11 +72,12 @@ class EveryChangeTest {
     @Test
     void everyOperationThatWritesTellsOfIt() throws SQLException {
         var steps = Step.all();
+        var described = described();
         assertThat(steps.stream().map(Step::operation).filter(operation -> !operation.startsWith("GET ")))
                 .as("the operations of every-change.txt are those of the description")
-                .containsAll(described())
-                .allMatch(described()::contains);
-        for (var operation : described()) {
+                .containsAll(described)
+                .allMatch(described::contains);
+        for (var operation : described) {
             assertThat(steps.stream().filter(step -> step.operation().equals(operation)))
                     .as(operation)
                     .anyMatch(step -> step.reason() != null || !step.tells().isEmpty());
@@ -92,14 +93,16 @@ class EveryChangeTest {
     private void prepare() {
         var clinic = callers.get("owner").get("/api/dental/clinic").expect(200);
         var now = String.valueOf(System.currentTimeMillis());
-        kept.putAll(Map.of(
-                "now", now,
-                "digits", now.substring(now.length() - 7),
-                "clinic", clinic.text("id"),
-                "practice", clinic.text("number"),
-                "element", "walk",
-                "yesterday", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(),
-                "png", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        kept.putAll(
+                Map.of(
+                        "now", now,
+                        "digits", now.substring(now.length() - 7),
+                        "clinic", clinic.text("id"),
+                        "practice", clinic.text("number"),
+                        "element", "walk",
+                        "yesterday", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(),
+                        "png",
+                                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
     }
 
     private void take(Step step, KafkaConsumer<String, String> events) {
@@ -109,27 +112,35 @@ class EveryChangeTest {
             answer.expect(step.refusal());
             return;
         }
-        assertThat(answer.status()).as("%s %s: %s", step.operation(), step.body(), answer.raw().body()).isBetween(200, 299);
+        assertThat(answer.status())
+                .as("%s %s: %s", step.operation(), step.body(), answer.raw().body())
+                .isBetween(200, 299);
         step.keeps().forEach(keeps -> {
             var found = answer.body().at(keeps.pointer());
-            assertThat(found.isMissingNode()).as("%s in %s", keeps, answer.body()).isFalse();
+            assertThat(found.isMissingNode())
+                    .as("%s in %s", keeps, answer.body())
+                    .isFalse();
             kept.put(keeps.name(), found.asText());
         });
-        step.tells().forEach(tells -> await().alias(step + " tells " + tells)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(1))
-                .atMost(PATIENCE)
-                .until(() -> isTold(tells, step, events)));
+        step.tells()
+                .forEach(tells -> await().alias(step + " tells " + tells)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .atMost(PATIENCE)
+                        .until(() -> isTold(tells, step, events)));
     }
 
     private boolean isTold(Step.Tells tells, Step step, KafkaConsumer<String, String> events) {
         events.poll(Duration.ofMillis(20)).forEach(heard::add);
         for (var event : heard) {
             var subject = Events.header(event, CloudEvent.SUBJECT);
-            if (Events.type(event).equals(tells.type()) && (tells.isNew() || subject.equals(kept.get(tells.subject())))) {
+            if (Events.type(event).equals(tells.type())
+                    && (tells.isNew() || subject.equals(kept.get(tells.subject())))) {
                 kept.put(tells.subject(), subject);
                 assertThat(event.key()).isEqualTo(subject);
-                assertThat(Events.header(event, CloudEvent.CLINIC_ID)).as("the clinic of %s", tells).isEqualTo(clinicOf(step));
+                assertThat(Events.header(event, CloudEvent.CLINIC_ID))
+                        .as("the clinic of %s", tells)
+                        .isEqualTo(clinicOf(step));
                 assertThat(Events.header(event, CloudEvent.ACTOR)).isNotBlank();
                 remember(event);
                 return true;
@@ -141,8 +152,7 @@ class EveryChangeTest {
     /** Of what belongs to no clinic nothing is known elsewhere. */
     private void remember(ConsumerRecord<String, String> event) {
         if (event.value() != null) {
-            newest.merge(
-                    event.key(), Long.parseLong(Events.header(event, CloudEvent.SEQUENCE)), Math::max);
+            newest.merge(event.key(), Long.parseLong(Events.header(event, CloudEvent.SEQUENCE)), Math::max);
         }
     }
 
@@ -158,7 +168,8 @@ class EveryChangeTest {
         var path = filled(step.address());
         var body = step.body() == null ? null : filled(step.body());
         if (body != null && body.startsWith("csv:")) {
-            return caller.post(path, "text/csv", body.substring(4).replace('|', '\n').getBytes(UTF_8));
+            return caller.post(
+                    path, "text/csv", body.substring(4).replace('|', '\n').getBytes(UTF_8));
         }
         if (body != null && body.startsWith("multipart:")) {
             return caller.post(path, "multipart/form-data; boundary=walk", multipart(body.substring(10)));
@@ -176,9 +187,11 @@ class EveryChangeTest {
     /** {@code type=other;file=text}: a field, and a file. */
     private static byte[] multipart(String fields) {
         var parts = new StringBuilder();
-        for (var field : fields.split(";")) {
+        for (var field : fields.split(";", -1)) {
             var name = field.substring(0, field.indexOf('='));
-            parts.append("--walk\r\nContent-Disposition: form-data; name=\"").append(name).append('"');
+            parts.append("--walk\r\nContent-Disposition: form-data; name=\"")
+                    .append(name)
+                    .append('"');
             if (name.equals("file")) {
                 parts.append("; filename=\"walk.txt\"\r\nContent-Type: text/plain");
             }
@@ -189,8 +202,8 @@ class EveryChangeTest {
 
     private String filled(String text) {
         return KEPT.matcher(text)
-                .replaceAll(name -> Matcher.quoteReplacement(
-                        kept.getOrDefault(name.group(1), "nothing kept as " + name.group(1))));
+                .replaceAll(name ->
+                        Matcher.quoteReplacement(kept.getOrDefault(name.group(1), "nothing kept as " + name.group(1))));
     }
 
     /** Where there are copies of whom the walk was about, they are the newest that was told. */

@@ -45,13 +45,16 @@ class RebuildTest {
             assertThat(rebuild("recall-service")).contains("What recall-service knows of others is rebuilt");
 
             assertThat(copies.digests()).isEqualTo(before);
-            assertThat(events.count(Topic.RECALLS) + events.count(Topic.PATIENT_REQUESTS)).isEqualTo(told);
+            assertThat(events.count(Topic.RECALLS) + events.count(Topic.PATIENT_REQUESTS))
+                    .isEqualTo(told);
             assertThat(messages(database)).isEqualTo(messages);
         }
         try (var server = suite.postgres().server().connect("postgres");
                 var statement = server.createStatement();
                 var left = statement.executeQuery("select 1 from pg_database where datname = 'recall_rebuilt'")) {
-            assertThat(left.next()).as("the database that it was made in is left").isFalse();
+            assertThat(left.next())
+                    .as("the database that it was made in is left")
+                    .isFalse();
         }
     }
 
@@ -67,7 +70,11 @@ class RebuildTest {
         var output = Files.createTempFile(folder, "output", ".txt");
         var script = Path.of("..", "molaris").toAbsolutePath().normalize().toString();
         var process = new ProcessBuilder(
-                        script, "rebuild", service, "--data", suite.data().root().toString())
+                        script,
+                        "rebuild",
+                        service,
+                        "--data",
+                        suite.data().root().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
