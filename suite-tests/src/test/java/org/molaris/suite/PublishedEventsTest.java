@@ -56,12 +56,15 @@ class PublishedEventsTest {
             }
         }
         assertThat(wrong.stream().distinct().limit(SHOWN)).isEmpty();
-        assertThat(seen).hasSizeGreaterThan(40).contains("patient-registered", "payment-recorded", "appointment-booked");
+        assertThat(seen)
+                .hasSizeGreaterThan(40)
+                .contains("patient-registered", "payment-recorded", "appointment-booked");
     }
 
     private List<String> faults(Topic topic, ConsumerRecord<String, String> event) {
         var type = header(event, CloudEvent.TYPE);
-        var message = catalogue.at("/channels/" + topic.topicName() + "/messages").path(type == null ? "" : type);
+        var message =
+                catalogue.at("/channels/" + topic.topicName() + "/messages").path(type == null ? "" : type);
         if (message.isMissingNode()) {
             return List.of(topic.topicName() + " is not said to have " + type);
         }
@@ -79,9 +82,10 @@ class PublishedEventsTest {
     }
 
     private List<String> faults(String place, JsonNode schema, String value) {
-        return schemas.computeIfAbsent(place, new_ -> schemaOf(schema)).validate(value, InputFormat.JSON, run -> run
-                        .getExecutionConfig()
-                        .setFormatAssertionsEnabled(true))
+        return schemas
+                .computeIfAbsent(place, new_ -> schemaOf(schema))
+                .validate(
+                        value, InputFormat.JSON, run -> run.getExecutionConfig().setFormatAssertionsEnabled(true))
                 .stream()
                 .map(fault -> place + ": " + fault.getMessage())
                 .toList();

@@ -14,7 +14,14 @@ import java.util.regex.Pattern;
  * @param reason why nothing is told; null when something is, or another step of the operation says so
  */
 record Step(
-        String who, String method, String path, String body, List<Tells> tells, List<Keeps> keeps, int refusal, String reason) {
+        String who,
+        String method,
+        String path,
+        String body,
+        List<Tells> tells,
+        List<Keeps> keeps,
+        int refusal,
+        String reason) {
 
     private static final Pattern REQUEST = Pattern.compile("(\\S+) (\\S+) (\\S+)(?: (.*))?");
     private static final Pattern TELLS = Pattern.compile("  tells (\\S+) of (new )?(\\S+)");
@@ -55,7 +62,14 @@ record Step(
                 var step = steps.remove(steps.size() - 1);
                 int refusal = nothing.group(1) == null ? 0 : Integer.parseInt(nothing.group(1));
                 steps.add(new Step(
-                        step.who, step.method, step.path, step.body, step.tells, step.keeps, refusal, nothing.group(2)));
+                        step.who,
+                        step.method,
+                        step.path,
+                        step.body,
+                        step.tells,
+                        step.keeps,
+                        refusal,
+                        nothing.group(2)));
             }
         }
         return steps;
@@ -89,7 +103,9 @@ record Step(
 
     private static List<String> lines() {
         try (var file = Step.class.getResourceAsStream("every-change.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

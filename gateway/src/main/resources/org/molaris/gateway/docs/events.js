@@ -103,11 +103,12 @@
             .concat(payload ? Object.keys(payload.schema.properties) : [])
             .concat(fields.filter(Boolean).flatMap((state) => Object.keys(state.schema.properties)))
             .join(' ').toLowerCase();
-        details.addEventListener('toggle', () => {
-            if (details.open && !inside.hasChildNodes()) {
+        details.fill = () => {
+            if (!inside.hasChildNodes()) {
                 fill(document, inside, message);
             }
-        });
+        };
+        details.addEventListener('toggle', details.fill);
         return details;
     }
 
@@ -115,7 +116,8 @@
         if (settings['cleanup.policy'][0] === 'compact') {
             return 'The newest state of each key, for good';
         }
-        return settings['retention.ms'] === -1 ? 'Everything, for good' : Math.round(settings['retention.ms'] / 86400000) + ' days at most';
+        const days = Math.round(settings['retention.ms'] / 86400000);
+        return days > 0 ? (days === 1 ? 'A day' : days + ' days') : 'Everything, for good';
     }
 
     function topic(document, name, channel) {
@@ -151,7 +153,10 @@
     function goThere() {
         const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
         if (named) {
-            named.open = true;
+            if (named.fill) {
+                named.fill();
+                named.open = true;
+            }
             named.scrollIntoView();
         }
     }
