@@ -104,11 +104,11 @@ create function audit_personal_digest(salt bytea, changes jsonb) returns bytea
 -- Appends what was heard, each event once; digests of keys say nothing to anybody. What an event tells of (a plan, and a payment on it) is compared with what was heard
 -- of the same thing before, field by field.
 --
--- How many rows there are in what was heard nobody knows beforehand: what is looked up by its key is looked up one by one, so
--- that no plan reads a clinic's whole audit for a batch.
+-- How many rows there are in what was heard the planner cannot know. What is looked up by its key is looked up one by one, so that
+-- no plan reads a clinic's whole audit for a batch; what is joined within the batch is hashed, since loops would be quadratic.
 create function keep_audit(news jsonb) returns void
   language plpgsql volatile
-  set timezone = 'UTC' set bytea_output = 'hex' as $$
+  set timezone = 'UTC' set bytea_output = 'hex' set enable_nestloop = off set jit = off as $$
 declare
   clinic constant uuid := current_clinic();
   head   audit_head;
@@ -128,7 +128,7 @@ begin
     select a.id as event_id, a.sequence, a.nth, t.key as entity, (t.value ->> 'id')::uuid as id, t.value - 'digest' as state
       from arrived a, jsonb_each(a.data) t
      where jsonb_typeof(t.value) = 'object' and pg_input_is_valid(t.value ->> 'id', 'uuid')),
-  compared as (
+  compared as materialized (
     select t.*, coalesce(lag(t.state) over earlier, s.state) as before
       from thing t
       left join lateral (select k.state from audit_state k
@@ -147,7 +147,7 @@ begin
       from compared c, lateral jsonb_object_keys(c.state || coalesce(c.before, '{}')) as f(field)
      where f.field not in ('id', 'clinic_id', 'version', 'updated_at')
        and coalesce(c.before -> f.field, 'null') <> coalesce(c.state -> f.field, 'null')),
-  changed as (
+  changed as materialized (
     select d.event_id,
            jsonb_agg(d.change order by d.change) filter (where d.quoted) as changes,
            jsonb_agg(d.change order by d.change) filter (where not d.quoted) as personal
@@ -178,9 +178,9 @@ begin
                           where k.clinic_id = clinic
                             and k.id = coalesce(s.state ->> 'payment_plan_id', s.state ->> 'treatment_plan_id')::uuid
                           limit 1) o on true),
-  patients as (
+  patients as materialized (
     select c.event_id, array_agg(c.id order by c.id) as ids from concerned c where c.id is not null group by c.event_id),
-  named as (
+  named as materialized (
     select t.event_id, min(t.entity) as entity
       from thing t join arrived a on a.id = t.event_id and a.subject = t.id group by t.event_id),
   entry as (
