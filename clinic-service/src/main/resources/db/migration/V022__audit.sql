@@ -103,9 +103,12 @@ create function audit_personal_digest(salt bytea, changes jsonb) returns bytea
 
 -- Appends what was heard, each event once; digests of keys say nothing to anybody. What an event tells of (a plan, and a payment on it) is compared with what was heard
 -- of the same thing before, field by field.
+--
+-- How many rows there are in what was heard the planner cannot know. What is looked up by its key is looked up one by one, so that
+-- no plan reads a clinic's whole audit for a batch; what is joined within the batch is hashed, since loops would be quadratic.
 create function keep_audit(news jsonb) returns void
   language plpgsql volatile
-  set timezone = 'UTC' set bytea_output = 'hex' as $$
+  set timezone = 'UTC' set bytea_output = 'hex' set enable_nestloop = off set jit = off as $$
 declare
   clinic constant uuid := current_clinic();
   head   audit_head;
@@ -119,16 +122,17 @@ begin
            jsonb_to_record(n.one) as e(id uuid, type text, subject uuid, sequence bigint, time timestamptz,
                                        actor text, origin text, data jsonb)
      where e.data is not null
-       and not exists (select from audit a where a.clinic_id = clinic and a.event_id = e.id)
+       and (select a.place from audit a where a.clinic_id = clinic and a.event_id = e.id) is null
      order by e.id, n.nth),
   thing as (
     select a.id as event_id, a.sequence, a.nth, t.key as entity, (t.value ->> 'id')::uuid as id, t.value - 'digest' as state
       from arrived a, jsonb_each(a.data) t
      where jsonb_typeof(t.value) = 'object' and pg_input_is_valid(t.value ->> 'id', 'uuid')),
-  compared as (
+  compared as materialized (
     select t.*, coalesce(lag(t.state) over earlier, s.state) as before
       from thing t
-      left join audit_state s on s.clinic_id = clinic and s.entity = t.entity and s.id = t.id
+      left join lateral (select k.state from audit_state k
+                          where k.clinic_id = clinic and k.id = t.id and k.entity = t.entity limit 1) s on true
     window earlier as (partition by t.entity, t.id order by t.sequence, t.nth)),
   kept as (
     insert into audit_state as known (clinic_id, entity, id, sequence, state)
@@ -143,7 +147,7 @@ begin
       from compared c, lateral jsonb_object_keys(c.state || coalesce(c.before, '{}')) as f(field)
      where f.field not in ('id', 'clinic_id', 'version', 'updated_at')
        and coalesce(c.before -> f.field, 'null') <> coalesce(c.state -> f.field, 'null')),
-  changed as (
+  changed as materialized (
     select d.event_id,
            jsonb_agg(d.change order by d.change) filter (where d.quoted) as changes,
            jsonb_agg(d.change order by d.change) filter (where not d.quoted) as personal
@@ -163,22 +167,26 @@ begin
     select a.id, p.id::uuid
       from arrived a, jsonb_array_elements_text(a.data -> 'patient_ids') as p(id)
      union
-    select a.id, p.id
-      from arrived a, jsonb_array_elements_text(a.data -> 'patient_numbers') as n(number), patient p
-     where p.clinic_id = clinic and p.number = n.number::bigint
+    select a.id, (select p.id from patient p where p.clinic_id = clinic and p.number = n.number::bigint)
+      from arrived a, jsonb_array_elements_text(a.data -> 'patient_numbers') as n(number)
      union
     -- A payment has a plan, and the plan has a patient.
     select a.id, coalesce(s.state ->> 'patient_id', o.state ->> 'patient_id')::uuid
-      from arrived a, jsonb_array_elements_text(a.data -> 'thing_ids') as t(id)
-      join audit_state s on s.clinic_id = clinic and s.id = t.id::uuid
-      left join audit_state o
-        on o.clinic_id = clinic and o.id = coalesce(s.state ->> 'payment_plan_id', s.state ->> 'treatment_plan_id')::uuid),
-  patients as (
+      from arrived a, jsonb_array_elements_text(a.data -> 'thing_ids') as t(id),
+           lateral (select k.state from audit_state k where k.clinic_id = clinic and k.id = t.id::uuid limit 1) s
+      left join lateral (select k.state from audit_state k
+                          where k.clinic_id = clinic
+                            and k.id = coalesce(s.state ->> 'payment_plan_id', s.state ->> 'treatment_plan_id')::uuid
+                          limit 1) o on true),
+  patients as materialized (
     select c.event_id, array_agg(c.id order by c.id) as ids from concerned c where c.id is not null group by c.event_id),
+  named as materialized (
+    select t.event_id, min(t.entity) as entity
+      from thing t join arrived a on a.id = t.event_id and a.subject = t.id group by t.event_id),
   entry as (
     select clinic as clinic_id, head.place + row_number() over (order by a.nth) as place, a.id as event_id, a.time as at,
            a.actor, a.origin::jsonb as origin,
-           coalesce((select replace(t.entity, '_', '-') from thing t where t.event_id = a.id and t.id = a.subject limit 1),
+           coalesce(replace(n.entity, '_', '-'),
                     case when a.type <> 'record-read' then regexp_replace(a.type, '-[a-z]+$', '')
                          when cardinality(p.ids) = 1 then 'patient' else 'record' end) as entity,
            case when a.type = 'record-read' then case when cardinality(p.ids) = 1 then p.ids[1] end else a.subject end as entity_id,
@@ -186,6 +194,7 @@ begin
            coalesce((select jsonb_agg(one - 'before' - 'after') from jsonb_array_elements(c.personal) one), '[]') as personal,
            v.digest as personal_digest, a.data ->> 'request' as request, now() as recorded_at
       from arrived a
+      left join named n on n.event_id = a.id
       left join changed c on c.event_id = a.id
       left join private v on v.event_id = a.id
       left join patients p on p.event_id = a.id),
@@ -202,7 +211,8 @@ begin
   -- Of whom nothing personal is to be left. What comes late of them goes, too: the policy lets nobody else's go.
   delete from audit_personal p
    where p.clinic_id = clinic
-     and p.patient_id in (select (n ->> 'subject')::uuid from jsonb_array_elements(news) n)
+     and p.patient_id = any(array(select (n ->> 'subject')::uuid from jsonb_array_elements(news) n
+                                   where starts_with(n ->> 'type', 'patient-')))
      and exists (select from audit a
                   where a.clinic_id = clinic and a.entity_id = p.patient_id and a.action = 'patient-erased');
 end $$;

@@ -1,6 +1,7 @@
 package org.molaris.auth;
 
 import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -26,9 +27,9 @@ public record Origin(String api, String app, String address) {
     private static final String NATIVE = "/api/";
     private static final int LONGEST = 1_000;
 
-    /** As text, a JSON object. */
+    /** As text, a JSON object; none where nobody asked. */
     public static Optional<String> current() {
-        return ContextLocals.get(ORIGIN);
+        return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(ORIGIN) : Optional.empty();
     }
 
     static void remember(HttpServerRequest request, JsonWebToken passport) {

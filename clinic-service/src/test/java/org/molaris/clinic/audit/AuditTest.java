@@ -47,7 +47,14 @@ class AuditTest {
     @Test
     void everyChangeSaysWhoWhatFromWhereAndFromWhatToWhat() {
         var patient = practice.patient("Ana", "García");
-        practice.change(patient, "{\"email\": \"ana@example.com\"}").statusCode(200);
+        practice.owner()
+                .call()
+                .header("X-Molaris-Origin", "{\"api\":\"made-up\"}")
+                .header("Forwarded", "for=192.0.2.9;proto=http")
+                .body("{\"email\": \"ana@example.com\"}")
+                .patch("/api/dental/patients/{id}", patient)
+                .then()
+                .statusCode(200);
         given().auth()
                 .oauth2(Passports.ofApp(practice.id(), Roles.OWNER, "dental:write"))
                 .delete("/api/dental/patients/{id}", patient)
@@ -60,7 +67,9 @@ class AuditTest {
         assertThat(entries.<String>getList("entries.entity")).containsOnly("patient");
         assertThat(entries.getList("entries.entity_id")).containsOnly(patient.toString());
         assertThat(entries.getList("entries.api")).containsOnly("native");
-        assertThat(entries.getList("entries.address")).containsOnly("127.0.0.1");
+        assertThat(entries.<String>getList("entries.address"))
+                .as("what the gateway says, and it alone is asked here")
+                .containsExactly("127.0.0.1", "192.0.2.9", "127.0.0.1");
         assertThat(entries.getString("entries[0].app")).isEqualTo(Passports.APP);
         assertThat(entries.getString("entries[1].app")).isNull();
         assertThat(entries.getString("entries[1].actor")).isNotBlank();
