@@ -25,7 +25,7 @@ public class CurrentClinic {
 
     /** The clinic, for whoever only tells of the work: none where there is none, wherever that is asked. */
     public Optional<UUID> idIfKnown() {
-        return VertxContext.isOnDuplicatedContext() ? known().map(Caller::clinicId) : Optional.empty();
+        return callerIfAny().map(Caller::clinicId);
     }
 
     /** Who acts, with or without a clinic. */
@@ -33,9 +33,9 @@ public class CurrentClinic {
         return known().orElseThrow(NoClinicException::new);
     }
 
-    /** Who acts, if anybody is known to. */
+    /** Who acts, if anybody is known to, wherever that is asked. */
     public Optional<Caller> callerIfAny() {
-        return known();
+        return VertxContext.isOnDuplicatedContext() ? known() : Optional.empty();
     }
 
     /** Does the work on behalf of the caller, and forgets the caller afterwards. */
