@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What a deployment says about the webhooks of apps. */
+/** What a deployment says about webhooks, of apps and of integrators. */
 @ConfigMapping(prefix = "molaris.clinic.webhooks")
 public interface WebhooksConfig {
 
@@ -23,6 +23,10 @@ public interface WebhooksConfig {
     /** For how long nothing may be taken before a webhook is paused. */
     @WithDefault("24h")
     Duration pausedAfter();
+
+    /** For how long deliveries are signed under the secret before the newest, too. */
+    @WithDefault("24h")
+    Duration previousSecretFor();
 
     /** For how long it is kept what was told, or could not be. */
     @WithDefault("7d")

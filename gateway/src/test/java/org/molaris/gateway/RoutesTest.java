@@ -55,6 +55,7 @@ class RoutesTest {
         "/api/dental/payment-types/1, payment-service, DENTAL_CLINIC",
         "/api/dental/apps, clinic-service, DENTAL_CLINIC",
         "/api/dental/app-webhooks/1, clinic-service, DENTAL_CLINIC",
+        "/api/dental/webhooks/1/rotate-secret, clinic-service, DENTAL_CLINIC",
         "/api/dental/recall-campaigns/1/contacts, recall-service, DENTAL_CLINIC",
         "/api/dental/recall-stats, recall-service, DENTAL_CLINIC",
         "/api/dental/messages, recall-service, DENTAL_CLINIC",

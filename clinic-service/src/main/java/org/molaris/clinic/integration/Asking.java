@@ -2,20 +2,32 @@ package org.molaris.clinic.integration;
 
 import java.util.Optional;
 import org.molaris.clinic.integration.IntegrationRefused.Reason;
+import org.molaris.data.LowerCaseName;
 
 /**
- * Who asks about webhooks: an owner, for whom all of them are, or an app, for which its own are.
+ * Who asks about which webhooks. Of those of apps, all are for an owner, and its own for an app; those of integrators are for
+ * owners.
  *
  * @param app null for an owner
  */
-public record Asking(String app) {
+public record Asking(String app, Wording wording) {
 
     /** Fails with {@link IntegrationRefused} for whoever is neither. */
     public static Asking of(Optional<String> app, boolean owner) {
         if (app.isEmpty() && !owner) {
             throw new IntegrationRefused(Reason.NEITHER_OWNER_NOR_APP);
         }
-        return new Asking(app.orElse(null));
+        return new Asking(app.orElse(null), Wording.ALFADOCS);
+    }
+
+    /** An owner, about those of integrators. */
+    public static Asking ofIntegrator() {
+        return new Asking(null, Wording.STANDARD);
+    }
+
+    /** As the tables have it. */
+    String wordingName() {
+        return LowerCaseName.of(wording);
     }
 
     /** The app that asks; fails with {@link IntegrationRefused} for a person. */

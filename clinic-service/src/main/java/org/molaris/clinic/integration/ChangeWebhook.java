@@ -55,12 +55,15 @@ public class ChangeWebhook {
     }
 
     /** What is to be otherwise; the rest stays. */
-    public record Change(Optional<String> url, Optional<List<AppEvent>> events, Optional<WebhookStatus> status) {}
+    public record Change(Optional<String> url, Optional<List<String>> events, Optional<WebhookStatus> status) {}
 
     /** Fails with {@link IntegrationRefused} when there is no such webhook of the expected version, or nobody may be told there. */
     public Uni<WebhookDetails> handle(Asking asking, UUID id, OptionalLong expected, Change change) {
+        if (asking.wording() == Wording.STANDARD) {
+            change.events().ifPresent(EventTypes::mustBeKnown);
+        }
         change.url().ifPresent(url -> ReceiverUrl.mustBeSafe(url, config.httpsOnly()));
-        return transaction.run(() -> Statements.value(String.class, LOCK, id, asking.app())
+        return transaction.run(() -> Statements.value(String.class, LOCK, id, asking.app(), asking.wordingName())
                 .map(text -> rows.expected(text, expected))
                 .flatMap(before -> change(before, change)));
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.molaris.clinic.WebhooksConfig;
@@ -27,22 +27,30 @@ class Deliveries {
     private static final Duration SURELY_OVER = Duration.ofMinutes(1);
 
     private static final String CLAIM = """
-            select url, archive, failures, events::text as events from claim_app_delivery($1, $2, $3, $4, $5, $6)""";
+            select c.url, c.archive, c.failures, c.events::text as events, c.events ->> 'id' as event_id,
+                   array(select s.secret from webhook_secret s
+                          where s.webhook_id = $1 and (s.valid_until is null or s.valid_until > $4)
+                          order by s.id desc) as secrets
+              from claim_app_delivery($1, $2, $3, $4, $5, $6) c""";
 
     private static final String SETTLE = "select more, paused from settle_app_delivery($1, $2, $3, $4, $5, $6, $7, $8)";
 
     private final Flush flush;
     private final WebhookRows rows;
+    private final WebhookForm form;
+    private final WebhookSecrets secrets;
     private final WebhooksConfig config;
 
-    Deliveries(Flush flush, WebhookRows rows, WebhooksConfig config) {
+    Deliveries(Flush flush, WebhookRows rows, WebhookForm form, WebhookSecrets secrets, WebhooksConfig config) {
         this.flush = flush;
         this.rows = rows;
+        this.form = form;
+        this.secrets = secrets;
         this.config = config;
     }
 
     /** An attempt to tell what waits. */
-    record Claimed(UUID webhookId, UUID attempt, String url, long clinic, int failures, List<AppNews> news) {
+    record Claimed(UUID webhookId, UUID attempt, String url, int failures, Message message) {
 
         @Override
         public String toString() {
@@ -60,17 +68,28 @@ class Deliveries {
                         CLAIM,
                         Tuple.of(webhookId, Ids.next(), attempt, utc(now), utc(now.plus(SURELY_OVER)))
                                 .addInteger(EVENTS_AT_MOST))
-                .map(found -> SqlRows.stream(found).findFirst().map(row -> claimed(webhookId, attempt, row)));
+                .map(found -> SqlRows.stream(found).findFirst().map(row -> claimed(webhookId, attempt, now, row)));
     }
 
-    private Claimed claimed(UUID webhookId, UUID attempt, Row row) {
+    private Claimed claimed(UUID webhookId, UUID attempt, Instant now, Row row) {
         return new Claimed(
                 webhookId,
                 attempt,
                 row.getString("url"),
-                row.getLong("archive"),
                 row.getInteger("failures"),
-                rows.news(row.getString("events")));
+                row.getString("event_id") == null ? toApp(row) : toIntegrator(webhookId, now, row));
+    }
+
+    private Message toApp(Row row) {
+        return Message.ofApp(form.contentType(), form.body(rows.news(row.getString("events")), row.getLong("archive")));
+    }
+
+    private Message toIntegrator(UUID webhookId, Instant now, Row row) {
+        var body = row.getString("events");
+        var valid = Arrays.stream(row.getArrayOfStrings("secrets"))
+                .map(closed -> secrets.open(webhookId, closed))
+                .toList();
+        return Message.ofEvent(WebhookSecret.sign(valid, row.getString("event_id"), now, body), body);
     }
 
     /**
@@ -86,7 +105,7 @@ class Deliveries {
                                 .addString(answer.failure())
                                 .addOffsetDateTime(utc(now))
                                 .addOffsetDateTime(utc(again))
-                                .addOffsetDateTime(utc(now.minus(config.pausedAfter()))))
+                                .addOffsetDateTime(utc(answer.gone() ? now : now.minus(config.pausedAfter()))))
                 .map(found -> SqlRows.stream(found)
                         .findFirst()
                         .map(row -> new Settled(row.getBoolean("more"), row.getBoolean("paused")))

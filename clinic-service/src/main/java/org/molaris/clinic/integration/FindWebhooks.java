@@ -18,10 +18,10 @@ public class FindWebhooks {
 
     private static final String ONE = """
             select app_webhook_details(w)::text as webhook from app_webhook w
-             where w.id = $1 and ($2::text is null or w.app = $2)""";
+             where w.id = $1 and ($2::text is null or w.app = $2) and w.wording = $3""";
 
     private static final String MATCHING = """
-            ($2::text is null or w.app = $2)
+            ($2::text is null or w.app = $2) and w.wording = $7
             and ($3::timestamptz is null or w.updated_at >= $3)""";
 
     private static final String LIST = """
@@ -36,14 +36,15 @@ public class FindWebhooks {
 
     /** Whether the webhook is there, is told even when nothing has gone to it. */
     private static final String SENT = """
-            d.webhook_id = $7 and ($3::timestamptz is null or coalesce(d.last_attempt_at, d.created_at) >= $3)""";
+            d.webhook_id = $8 and ($3::timestamptz is null or coalesce(d.last_attempt_at, d.created_at) >= $3)""";
 
     private static final String DELIVERIES = """
             select now() as read_at, counted.total, d.delivery,
-                   exists (select from app_webhook w where w.id = $7 and ($2::text is null or w.app = $2)) as known
+                   exists (select from app_webhook w
+                            where w.id = $8 and ($2::text is null or w.app = $2) and w.wording = $7) as known
               from (select case when $1 then (select count(*) from app_delivery d where %1$s) end as total) counted
               left join lateral (
-                    select d.number, (to_jsonb(d) - array['clinic_id', 'webhook_id', 'event_count'])::text as delivery
+                    select d.number, app_delivery_details(d)::text as delivery
                       from app_delivery d
                      where %1$s
                        and d.number < $4
@@ -60,7 +61,7 @@ public class FindWebhooks {
 
     /** Fails with {@link IntegrationRefused} when there is none, or it is another app's. */
     public Uni<WebhookDetails> one(Asking asking, UUID id) {
-        return flush.read(ONE, Tuple.of(id, asking.app()))
+        return flush.read(ONE, Tuple.of(id, asking.app(), asking.wordingName()))
                 .map(found -> rows.webhook(
                         found.size() == 0 ? null : found.iterator().next().getString("webhook")));
     }
@@ -97,7 +98,8 @@ public class FindWebhooks {
                 .addOffsetDateTime(since(slice))
                 .addLong(slice.before())
                 .addLong((long) slice.rows())
-                .addLong(slice.offset());
+                .addLong(slice.offset())
+                .addString(asking.wordingName());
     }
 
     private static OffsetDateTime since(Slice slice) {

@@ -19,6 +19,8 @@ public class IntegrationRefused extends RuntimeException {
         TOO_MANY_WEBHOOKS,
         /** Nobody may be told there. */
         UNSAFE_URL,
+        /** Nobody is told of such an event. */
+        UNKNOWN_EVENT_TYPE,
         /** The delivery was taken, or given up. */
         NOT_WAITING,
         /** Nothing is sent to a webhook that is paused. */

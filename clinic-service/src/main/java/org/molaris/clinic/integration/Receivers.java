@@ -44,7 +44,7 @@ class Receivers {
     /** Read to the end, so that who writes it may finish; longer ones are cut off. */
     private static final int ANSWER_AT_MOST = 8 << 10;
 
-    private static final int TAKEN = 200;
+    private static final String GONE = "gone";
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -72,8 +72,12 @@ class Receivers {
             return failure == null;
         }
 
-        private static Answer of(int status) {
-            return new Answer(status, status == TAKEN ? null : "not_taken");
+        boolean gone() {
+            return GONE.equals(failure);
+        }
+
+        private static Answer of(int status, Wording wording) {
+            return new Answer(status, wording.takenBy(status) ? null : wording.goneBy(status) ? GONE : "not_taken");
         }
 
         private static Answer none(String failure) {
@@ -82,14 +86,14 @@ class Receivers {
     }
 
     /** Never fails: what goes wrong is said. To be called, and answered, in any context. */
-    Uni<Answer> post(String url, String contentType, String body) {
+    Uni<Answer> post(String url, Message message) {
         var deadline = Deadline.in(config.patience());
         return Uni.createFrom()
                 .completionStage(() -> {
                     var uri = URI.create(url);
                     return addressOf(uri.getHost())
-                            .compose(address -> client.request(request(uri, address, contentType)))
-                            .compose(request -> exchange(request, body, deadline))
+                            .compose(address -> client.request(request(uri, address, message)))
+                            .compose(request -> exchange(request, message, deadline))
                             .toCompletionStage();
                 })
                 .ifNoItem()
@@ -111,11 +115,11 @@ class Receivers {
                 });
     }
 
-    private static RequestOptions request(URI uri, InetAddress address, String contentType) {
+    private static RequestOptions request(URI uri, InetAddress address, Message message) {
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() > 0 ? uri.getPort() : secure ? HTTPS : HTTP;
         var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return new RequestOptions()
+        var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setSsl(secure)
                 .setHost(uri.getHost())
@@ -123,25 +127,27 @@ class Receivers {
                 .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
                 .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
                 .setFollowRedirects(false)
-                .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
+                .putHeader(HttpHeaders.CONTENT_TYPE, message.contentType())
                 .putHeader(HttpHeaders.USER_AGENT, "Molaris");
+        message.headers().forEach(options::putHeader);
+        return options;
     }
 
     /** Whoever is late is hung up on, so that nothing goes out after it was said that nothing did. */
-    private Future<Answer> exchange(HttpClientRequest request, String body, Deadline deadline) {
+    private Future<Answer> exchange(HttpClientRequest request, Message message, Deadline deadline) {
         if (deadline.leftMillis() <= 0) {
             request.reset();
             return Future.failedFuture(new TimeoutException());
         }
         long alarm = vertx.setTimer(deadline.leftMillis(), late -> request.reset());
-        return request.send(body)
-                .compose(response -> readALittle(request, response))
+        return request.send(message.body())
+                .compose(response -> readALittle(request, response, message.wording()))
                 .onComplete(done -> vertx.cancelTimer(alarm));
     }
 
     /** The status counts, whatever becomes of the rest. */
-    private static Future<Answer> readALittle(HttpClientRequest request, HttpClientResponse response) {
-        var answer = Answer.of(response.statusCode());
+    private static Future<Answer> readALittle(HttpClientRequest request, HttpClientResponse response, Wording wording) {
+        var answer = Answer.of(response.statusCode(), wording);
         var left = new AtomicInteger(ANSWER_AT_MOST);
         response.handler(chunk -> {
             if (left.addAndGet(-chunk.length()) < 0) {

@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.molaris.clinic.WebhooksConfig;
 import org.molaris.clinic.integration.IntegrationRefused.Reason;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Ids;
-import org.molaris.data.LowerCaseName;
 import org.molaris.data.Statements;
 import org.molaris.events.Change;
 
@@ -25,8 +25,8 @@ public class RegisterWebhook {
             select (select count(*) from app_webhook) from clinic where id = current_clinic() for no key update""";
 
     private static final String INSERT = """
-            insert into app_webhook as w (id, clinic_id, app, url, events, created_at, updated_at)
-            values (?1, current_clinic(), cast(?2 as text), ?3,
+            insert into app_webhook as w (id, clinic_id, app, wording, url, events, created_at, updated_at)
+            values (?1, current_clinic(), cast(?2 as text), ?6, ?3,
                     array(select jsonb_array_elements_text(cast(cast(?4 as text) as jsonb))),
                     cast(?5 as timestamptz), cast(?5 as timestamptz))
             returning %s""".formatted(WebhookRows.WEBHOOK);
@@ -46,9 +46,18 @@ public class RegisterWebhook {
     }
 
     /** Fails with {@link IntegrationRefused} when nobody may be told there, or the clinic has enough. */
-    public Uni<WebhookDetails> handle(Asking asking, String url, List<AppEvent> events) {
+    public Uni<WebhookDetails> handle(Asking asking, String url, List<String> events) {
+        mustBeSafe(url);
+        return transaction.once(WebhookDetails.class, () -> register(Ids.next(), asking, url, events));
+    }
+
+    void mustBeSafe(String url) {
         ReceiverUrl.mustBeSafe(url, config.httpsOnly());
-        return transaction.once(WebhookDetails.class, () -> count().chain(() -> insert(asking, url, events)));
+    }
+
+    /** Inside the transaction under way. */
+    Uni<WebhookDetails> register(UUID id, Asking asking, String url, List<String> events) {
+        return count().chain(() -> insert(id, asking, url, events));
     }
 
     private static Uni<Long> count() {
@@ -62,21 +71,22 @@ public class RegisterWebhook {
         });
     }
 
-    private Uni<WebhookDetails> insert(Asking asking, String url, List<AppEvent> events) {
+    private Uni<WebhookDetails> insert(UUID id, Asking asking, String url, List<String> events) {
         return Statements.value(
                         String.class,
                         INSERT,
-                        Ids.next(),
+                        id,
                         asking.app(),
                         url,
                         names(events),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS))
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        asking.wordingName())
                 .map(rows::webhook)
                 .call(added -> news.ofWebhook(Change.CREATED, added.id()));
     }
 
     /** Each once, as a JSON array. */
-    static String names(List<AppEvent> events) {
-        return new JsonArray(events.stream().distinct().map(LowerCaseName::of).toList()).encode();
+    static String names(List<String> events) {
+        return new JsonArray(events.stream().distinct().toList()).encode();
     }
 }

@@ -26,10 +26,11 @@ public class RemoveWebhook {
 
     /** Fails with {@link IntegrationRefused} when there is no such webhook of the expected version. */
     public Uni<Void> handle(Asking asking, UUID id, OptionalLong expected) {
-        return transaction.run(() -> Statements.value(String.class, ChangeWebhook.LOCK, id, asking.app())
-                .invoke(text -> rows.expected(text, expected))
-                .call(() -> news.ofWebhook(Change.DELETED, id))
-                .chain(() -> Statements.change(DELETE, id))
-                .replaceWithVoid());
+        return transaction.run(
+                () -> Statements.value(String.class, ChangeWebhook.LOCK, id, asking.app(), asking.wordingName())
+                        .invoke(text -> rows.expected(text, expected))
+                        .call(() -> news.ofWebhook(Change.DELETED, id))
+                        .chain(() -> Statements.change(DELETE, id))
+                        .replaceWithVoid());
     }
 }

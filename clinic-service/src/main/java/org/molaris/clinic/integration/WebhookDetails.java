@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where an app is told of what happens.
+ * Where an app, or an integrator, is told of what happens.
  *
  * @param app whose it is; null of one that an owner made
  * @param pauseReason null while it is active
+ * @param events in the words that it is told in
  * @param failingSince since when nothing was taken there; null when the last was
  * @param lastFailure what became of the last attempt; null when it was taken
  * @param waitingSince since when the oldest waits that it is still to be told; null when nothing does
+ * @param previousSecretValidUntil until when deliveries are signed under the secret before this one, too; null when there was none
  * @param missedEvents how many were given up because they could not be told for too long
  */
 public record WebhookDetails(
@@ -19,12 +21,13 @@ public record WebhookDetails(
         long number,
         String app,
         String url,
-        List<AppEvent> events,
+        List<String> events,
         WebhookStatus status,
         PauseReason pauseReason,
         Instant failingSince,
         String lastFailure,
         Instant waitingSince,
+        Instant previousSecretValidUntil,
         long missedEvents,
         long version,
         Instant createdAt,

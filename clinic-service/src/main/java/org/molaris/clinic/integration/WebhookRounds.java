@@ -50,7 +50,6 @@ class WebhookRounds {
     private final PlatformWebhooks webhooks;
     private final Deliveries deliveries;
     private final Receivers receivers;
-    private final WebhookForm form;
     private final WebhooksConfig config;
     private final CurrentClinic clinic;
     private final Clock clock;
@@ -68,7 +67,6 @@ class WebhookRounds {
             PlatformWebhooks webhooks,
             Deliveries deliveries,
             Receivers receivers,
-            WebhookForm form,
             WebhooksConfig config,
             CurrentClinic clinic,
             Clock clock,
@@ -76,7 +74,6 @@ class WebhookRounds {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.receivers = receivers;
-        this.form = form;
         this.config = config;
         this.clinic = clinic;
         this.clock = clock;
@@ -192,7 +189,7 @@ class WebhookRounds {
     private Uni<Boolean> attempt(Claimed claimed) {
         var here = Vertx.currentContext();
         return receivers
-                .post(claimed.url(), form.contentType(), form.body(claimed.news(), claimed.clinic()))
+                .post(claimed.url(), claimed.message())
                 .emitOn(task -> here.runOnContext(now -> task.run()))
                 .flatMap(answer -> settle(claimed, answer))
                 .map(Settled::more);

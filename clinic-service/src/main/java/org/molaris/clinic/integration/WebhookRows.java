@@ -17,10 +17,11 @@ class WebhookRows {
     static final String WEBHOOK = "cast(app_webhook_details(w) as text)";
 
     /** Of a delivery {@code d}. */
-    static final String DELIVERY = "cast(to_jsonb(d) - array['clinic_id', 'webhook_id', 'event_count'] as text)";
+    static final String DELIVERY = "cast(app_delivery_details(d) as text)";
 
     /** Whose webhook {@code w} it is, for who asks: an app sees its own alone. */
-    static final String ASKED_BY = "(cast(?2 as text) is null or w.app = cast(?2 as text))";
+    static final String ASKED_BY =
+            "(cast(?2 as text) is null or w.app = cast(?2 as text)) and w.wording = cast(?3 as text)";
 
     private static final TypeReference<List<AppNews>> NEWS = new TypeReference<>() {};
 
@@ -43,6 +44,15 @@ class WebhookRows {
         var webhook = webhook(text);
         if (version.isPresent() && version.getAsLong() != webhook.version()) {
             throw new IntegrationRefused(Reason.STALE);
+        }
+        return webhook;
+    }
+
+    /** One that something can be sent to. */
+    WebhookDetails active(String text) {
+        var webhook = webhook(text);
+        if (webhook.status() == WebhookStatus.PAUSED) {
+            throw new IntegrationRefused(Reason.WEBHOOK_PAUSED);
         }
         return webhook;
     }

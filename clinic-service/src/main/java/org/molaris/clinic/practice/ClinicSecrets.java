@@ -54,7 +54,7 @@ class ClinicSecrets {
         var open = new EnumMap<WhatsappSecret, String>(WhatsappSecret.class);
         for (var secret : WhatsappSecret.values()) {
             Optional.ofNullable(closed.get(secret.column()))
-                    .flatMap(value -> box.open(clinic.id(), secret, value))
+                    .flatMap(value -> box.open(clinic.id(), secret.column(), value))
                     .ifPresent(value -> open.put(secret, value));
         }
         return open;
@@ -65,7 +65,7 @@ class ClinicSecrets {
         var closed = new HashMap<String, String>();
         changes.forEach((secret, value) -> closed.put(
                 secret.column(),
-                value.map(open -> box.close(clinic.id(), secret, open)).orElse(null)));
+                value.map(open -> box.close(clinic.id(), secret.column(), open)).orElse(null)));
         var named = write(closed);
         var digest = changes.getOrDefault(WhatsappSecret.VERIFY_TOKEN, Optional.empty())
                 .flatMap(box::digestOf)

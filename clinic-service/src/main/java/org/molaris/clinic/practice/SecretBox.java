@@ -30,7 +30,7 @@ import org.molaris.clinic.practice.ClinicRefused.Reason;
  */
 @Startup
 @ApplicationScoped
-class SecretBox {
+public class SecretBox {
 
     private static final String KEY = "molaris.clinic.secrets-key";
     private static final int KEY_LENGTH = 32;
@@ -63,11 +63,16 @@ class SecretBox {
         throw new IllegalArgumentException("%s must be %d bytes in Base64".formatted(KEY, KEY_LENGTH));
     }
 
-    String close(UUID clinicId, WhatsappSecret secret, String value) {
+    /**
+     * Fails with {@link ClinicRefused} without a key.
+     *
+     * @param name of what it is, the same when it is opened
+     */
+    public String close(UUID clinicId, String name, String value) {
         var nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         try {
-            var closed = cipher(Cipher.ENCRYPT_MODE, nonce, clinicId, secret).doFinal(value.getBytes(UTF_8));
+            var closed = cipher(Cipher.ENCRYPT_MODE, nonce, clinicId, name).doFinal(value.getBytes(UTF_8));
             return Base64.getEncoder()
                     .encodeToString(ByteBuffer.allocate(nonce.length + closed.length)
                             .put(nonce)
@@ -79,12 +84,12 @@ class SecretBox {
     }
 
     /** Empty when it was closed with another key, or for something else. */
-    Optional<String> open(UUID clinicId, WhatsappSecret secret, String closed) {
+    public Optional<String> open(UUID clinicId, String name, String closed) {
         var bytes = Base64.getDecoder().decode(closed);
         var nonce = Arrays.copyOf(bytes, NONCE_LENGTH);
         try {
             return Optional.of(new String(
-                    cipher(Cipher.DECRYPT_MODE, nonce, clinicId, secret)
+                    cipher(Cipher.DECRYPT_MODE, nonce, clinicId, name)
                             .doFinal(bytes, NONCE_LENGTH, bytes.length - NONCE_LENGTH),
                     UTF_8));
         } catch (AEADBadTagException e) {
@@ -109,14 +114,13 @@ class SecretBox {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, UUID clinicId, WhatsappSecret secret)
-            throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] nonce, UUID clinicId, String name) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(
                 mode,
                 key.orElseThrow(() -> new ClinicRefused(Reason.SECRETS_NOT_TAKEN)),
                 new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD((clinicId + "/" + secret.column()).getBytes(UTF_8));
+        cipher.updateAAD((clinicId + "/" + name).getBytes(UTF_8));
         return cipher;
     }
 }

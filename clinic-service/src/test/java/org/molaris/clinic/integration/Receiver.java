@@ -2,6 +2,7 @@ package org.molaris.clinic.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,11 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/** An app's own server: what it is told at each path, and what it answers. */
+/** The server of an app, or of an integrator: what it is told at each path, and what it answers. */
 final class Receiver implements AutoCloseable {
 
     /** For {@link #answers}: says nothing at all. */
     static final int NOTHING = 0;
+
+    /** For {@link #answers}: closes the connection instead. */
+    static final int HANGS_UP = -1;
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server = vertx.createHttpServer();
@@ -36,10 +40,24 @@ final class Receiver implements AutoCloseable {
     }
 
     /** One request. */
-    record Told(String path, String type, Map<String, String> form) {
+    record Told(String path, MultiMap headers, String body) {
+
+        String type() {
+            return headers.get("Content-Type");
+        }
+
+        Map<String, String> form() {
+            var form = new LinkedHashMap<String, String>();
+            for (var field : body.split("&", -1)) {
+                var parts = field.split("=", -1);
+                form.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
+            }
+            return form;
+        }
 
         /** {@code patient_created 7}, in their order. */
         List<String> news() {
+            var form = form();
             return IntStream.iterate(0, place -> form.containsKey(place + "[event]"), place -> place + 1)
                     .mapToObj(place -> form.get(place + "[event]") + " " + form.get(place + "[objectId]"))
                     .toList();
@@ -66,25 +84,18 @@ final class Receiver implements AutoCloseable {
 
     private void take(HttpServerRequest request) {
         request.body().onSuccess(body -> {
-            told.add(new Told(request.path(), request.getHeader("Content-Type"), form(body.toString())));
+            told.add(new Told(request.path(), request.headers(), body.toString()));
             var status =
                     answers.getOrDefault(request.path(), new ArrayDeque<>()).poll();
-            if (status == null || status != NOTHING) {
+            if (status != null && status == HANGS_UP) {
+                request.connection().close();
+            } else if (status == null || status != NOTHING) {
                 request.response()
                         .setStatusCode(status == null ? 200 : status)
                         .putHeader("Location", url("/elsewhere"))
                         .end("x".repeat(100_000));
             }
         });
-    }
-
-    private static Map<String, String> form(String body) {
-        var form = new LinkedHashMap<String, String>();
-        for (var field : body.split("&", -1)) {
-            var parts = field.split("=", -1);
-            form.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
-        }
-        return form;
     }
 
     @Override

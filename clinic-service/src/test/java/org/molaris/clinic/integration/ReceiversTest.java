@@ -116,7 +116,7 @@ class ReceiversTest {
 
     private static Answer post(String url, boolean publicAddressesOnly) {
         return new Receivers(VERTX, config(publicAddressesOnly))
-                .post(url, "application/x-www-form-urlencoded", "a=b")
+                .post(url, Message.ofApp("application/x-www-form-urlencoded", "a=b"))
                 .await()
                 .atMost(Duration.ofSeconds(20));
     }
@@ -140,6 +140,11 @@ class ReceiversTest {
 
             @Override
             public Duration pausedAfter() {
+                return Duration.ofDays(1);
+            }
+
+            @Override
+            public Duration previousSecretFor() {
                 return Duration.ofDays(1);
             }
 

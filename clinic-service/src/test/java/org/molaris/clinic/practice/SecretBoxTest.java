@@ -18,27 +18,30 @@ class SecretBoxTest {
 
     @Test
     void whatIsClosedIsOpenedAgainAndNeverLooksTheSame() {
-        var once = box.close(CLINIC, WhatsappSecret.ACCESS_TOKEN, "sésamo");
-        var again = box.close(CLINIC, WhatsappSecret.ACCESS_TOKEN, "sésamo");
+        var once = box.close(CLINIC, WhatsappSecret.ACCESS_TOKEN.column(), "sésamo");
+        var again = box.close(CLINIC, WhatsappSecret.ACCESS_TOKEN.column(), "sésamo");
 
         assertThat(once).isNotEqualTo(again).doesNotContain("sésamo");
-        assertThat(box.open(CLINIC, WhatsappSecret.ACCESS_TOKEN, once)).contains("sésamo");
-        assertThat(box.open(CLINIC, WhatsappSecret.ACCESS_TOKEN, again)).contains("sésamo");
+        assertThat(box.open(CLINIC, WhatsappSecret.ACCESS_TOKEN.column(), once)).contains("sésamo");
+        assertThat(box.open(CLINIC, WhatsappSecret.ACCESS_TOKEN.column(), again))
+                .contains("sésamo");
     }
 
     @Test
     void itOpensNothingElsewhere() {
-        var closed = box.close(CLINIC, WhatsappSecret.ACCESS_TOKEN, "sésamo");
+        var closed = box.close(CLINIC, WhatsappSecret.ACCESS_TOKEN.column(), "sésamo");
 
-        assertThat(box.open(UUID.randomUUID(), WhatsappSecret.ACCESS_TOKEN, closed))
+        assertThat(box.open(UUID.randomUUID(), WhatsappSecret.ACCESS_TOKEN.column(), closed))
                 .isEmpty();
-        assertThat(box.open(CLINIC, WhatsappSecret.APP_SECRET, closed)).isEmpty();
-        assertThat(new SecretBox(Optional.of(key(2))).open(CLINIC, WhatsappSecret.ACCESS_TOKEN, closed))
+        assertThat(box.open(CLINIC, WhatsappSecret.APP_SECRET.column(), closed)).isEmpty();
+        assertThat(new SecretBox(Optional.of(key(2))).open(CLINIC, WhatsappSecret.ACCESS_TOKEN.column(), closed))
                 .isEmpty();
         var changed = Base64.getDecoder().decode(closed);
         changed[20]++;
         assertThat(box.open(
-                        CLINIC, WhatsappSecret.ACCESS_TOKEN, Base64.getEncoder().encodeToString(changed)))
+                        CLINIC,
+                        WhatsappSecret.ACCESS_TOKEN.column(),
+                        Base64.getEncoder().encodeToString(changed)))
                 .isEmpty();
     }
 
@@ -46,7 +49,7 @@ class SecretBoxTest {
     void withoutAKeyNothingIsTaken() {
         var none = new SecretBox(Optional.empty());
 
-        assertThatThrownBy(() -> none.close(CLINIC, WhatsappSecret.ACCESS_TOKEN, "sésamo"))
+        assertThatThrownBy(() -> none.close(CLINIC, WhatsappSecret.ACCESS_TOKEN.column(), "sésamo"))
                 .isInstanceOfSatisfying(
                         ClinicRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(ClinicRefused.Reason.SECRETS_NOT_TAKEN));

@@ -20,7 +20,7 @@ record AppWebhookPatch(
         JsonNullable<@NotNull WebhookStatus> status) {
 
     Change asChange() {
-        return new Change(given(url), given(events), given(status));
+        return new Change(given(url), given(events).map(NewAppWebhook::names), given(status));
     }
 
     private static <T> Optional<T> given(JsonNullable<T> field) {

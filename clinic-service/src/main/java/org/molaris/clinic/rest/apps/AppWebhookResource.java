@@ -94,7 +94,7 @@ public class AppWebhookResource {
     public Uni<RestResponse<AppWebhookView>> create(
             @NotNull @Valid NewAppWebhook webhook, UriInfo uri, SecurityContext caller) {
         return asking(caller)
-                .flatMap(asking -> registerWebhook.handle(asking, webhook.url(), webhook.events()))
+                .flatMap(asking -> registerWebhook.handle(asking, webhook.url(), webhook.eventNames()))
                 .map(created -> ResponseBuilder.<AppWebhookView>created(uri.getAbsolutePathBuilder()
                                 .path(created.id().toString())
                                 .build())

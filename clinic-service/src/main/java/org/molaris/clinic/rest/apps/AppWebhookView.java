@@ -8,6 +8,7 @@ import org.molaris.clinic.integration.AppEvent;
 import org.molaris.clinic.integration.PauseReason;
 import org.molaris.clinic.integration.WebhookDetails;
 import org.molaris.clinic.integration.WebhookStatus;
+import org.molaris.data.LowerCaseName;
 
 /** Where an app is told of what happens. */
 record AppWebhookView(
@@ -49,7 +50,9 @@ record AppWebhookView(
                 webhook.number(),
                 webhook.app(),
                 webhook.url(),
-                webhook.events(),
+                webhook.events().stream()
+                        .map(event -> LowerCaseName.named(AppEvent.class, event))
+                        .toList(),
                 webhook.status(),
                 webhook.pauseReason(),
                 webhook.failingSince(),

@@ -32,6 +32,13 @@ class IntegrationRefusals {
                                 "url",
                                 "must be a full https:// URL without a user or a fragment")
                         .as(Status.BAD_REQUEST);
+            case UNKNOWN_EVENT_TYPE ->
+                ApiError.of(
+                                code,
+                                "Nobody is told of such an event",
+                                "event_types",
+                                "must be types of events in the catalogue, or *")
+                        .as(Status.BAD_REQUEST);
             case NOT_WAITING ->
                 ApiError.of(code, "The delivery does not wait any more").as(Status.CONFLICT);
             case WEBHOOK_PAUSED ->
