@@ -32,7 +32,7 @@ import org.molaris.local.Suite;
  * writes. Whoever keeps copies has them by then.
  */
 @OnTheSuite
-@Order(Integer.MAX_VALUE - 3) // what it tells is held against the catalogue afterwards
+@Order(Integer.MAX_VALUE - 4) // what it tells is held against the catalogue afterwards
 class EveryChangeTest {
 
     private static final Set<String> WRITING = Set.of("post", "put", "patch", "delete");
