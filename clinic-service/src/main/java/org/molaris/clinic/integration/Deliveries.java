@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,6 +26,9 @@ class Deliveries {
 
     /** More than an attempt can take. Whoever dies in between leaves it to others from then on. */
     private static final Duration SURELY_OVER = Duration.ofMinutes(1);
+
+    /** Receivers go by the time that it is, even where the practice's clock is moved to try things out. */
+    private static final Clock RECEIVERS_CLOCK = Clock.systemUTC();
 
     private static final String CLAIM = """
             select c.url, c.archive, c.failures, c.events::text as events, c.events ->> 'id' as event_id,
@@ -68,28 +72,29 @@ class Deliveries {
                         CLAIM,
                         Tuple.of(webhookId, Ids.next(), attempt, utc(now), utc(now.plus(SURELY_OVER)))
                                 .addInteger(EVENTS_AT_MOST))
-                .map(found -> SqlRows.stream(found).findFirst().map(row -> claimed(webhookId, attempt, now, row)));
+                .map(found -> SqlRows.stream(found).findFirst().map(row -> claimed(webhookId, attempt, row)));
     }
 
-    private Claimed claimed(UUID webhookId, UUID attempt, Instant now, Row row) {
+    private Claimed claimed(UUID webhookId, UUID attempt, Row row) {
         return new Claimed(
                 webhookId,
                 attempt,
                 row.getString("url"),
                 row.getInteger("failures"),
-                row.getString("event_id") == null ? toApp(row) : toIntegrator(webhookId, now, row));
+                row.getString("event_id") == null ? toApp(row) : toIntegrator(webhookId, row));
     }
 
     private Message toApp(Row row) {
         return Message.ofApp(form.contentType(), form.body(rows.news(row.getString("events")), row.getLong("archive")));
     }
 
-    private Message toIntegrator(UUID webhookId, Instant now, Row row) {
+    private Message toIntegrator(UUID webhookId, Row row) {
         var body = row.getString("events");
         var valid = Arrays.stream(row.getArrayOfStrings("secrets"))
                 .map(closed -> secrets.open(webhookId, closed))
                 .toList();
-        return Message.ofEvent(WebhookSecret.sign(valid, row.getString("event_id"), now, body), body);
+        return Message.ofEvent(
+                WebhookSecret.sign(valid, row.getString("event_id"), RECEIVERS_CLOCK.instant(), body), body);
     }
 
     /**

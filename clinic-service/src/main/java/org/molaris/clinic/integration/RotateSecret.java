@@ -11,6 +11,7 @@ import org.molaris.clinic.WebhooksConfig;
 import org.molaris.data.ClinicTransaction;
 import org.molaris.data.Ids;
 import org.molaris.data.Statements;
+import org.molaris.events.Change;
 
 /** An integrator's webhook gets another secret. Deliveries are signed under both until the receiver has had time to learn it. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ public class RotateSecret {
 
     private final WebhookRows rows;
     private final WebhookSecrets secrets;
+    private final News news;
     private final WebhooksConfig config;
     private final ClinicTransaction transaction;
     private final Clock clock;
@@ -30,11 +32,13 @@ public class RotateSecret {
     RotateSecret(
             WebhookRows rows,
             WebhookSecrets secrets,
+            News news,
             WebhooksConfig config,
             ClinicTransaction transaction,
             Clock clock) {
         this.rows = rows;
         this.secrets = secrets;
+        this.news = news;
         this.config = config;
         this.transaction = transaction;
         this.clock = clock;
@@ -63,6 +67,7 @@ public class RotateSecret {
     private Uni<Rotation> rotate(UUID webhookId, UUID secretId, WebhookSecret secret, Instant now) {
         return secrets.rotate(webhookId, secretId, secret, now.plus(config.previousSecretFor()))
                 .chain(() -> Statements.value(String.class, UPDATE, webhookId, now))
+                .call(() -> news.ofWebhook(Change.UPDATED, webhookId))
                 .map(text -> new Rotation(secretId, rows.webhook(text)));
     }
 }

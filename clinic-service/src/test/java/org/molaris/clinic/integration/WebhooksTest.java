@@ -119,7 +119,9 @@ class WebhooksTest {
                         Topic.PAYMENTS, "payment-recorded",
                         Topic.RECALLS, "recall-sent")
                 .forEach((topic, type) -> happens(topic, type, UUID.randomUUID(), 1, "{\"amount\": 100.00}"));
-        await().until(() -> (long) Database.value("select count(*) from app_event where payload -> 'data' ? 'amount'") == 5);
+        await().until(() ->
+                (long) Database.value("select count(*) from app_event where payload #> '{data,amount}' is not null")
+                        == 5);
         go();
 
         assertThat(RECEIVER.told(path))
@@ -176,7 +178,8 @@ class WebhooksTest {
         verify(second, last());
         verify(third, last());
 
-        Database.execute("update webhook_secret set valid_until = now() - interval '1 second' where valid_until is not null");
+        Database.execute(
+                "update webhook_secret set valid_until = now() - interval '1 second' where valid_until is not null");
         happens();
         queued(1);
         go();
@@ -228,7 +231,9 @@ class WebhooksTest {
 
         post(webhook, "/deliveries/" + delivery + "/retry").statusCode(200).body(json("event.id", is(ids.get(0))));
         go();
-        assertThat(RECEIVER.told(path)).extracting(WebhooksTest::id).containsExactly(ids.get(0), ids.get(1), ids.get(0));
+        assertThat(RECEIVER.told(path))
+                .extracting(WebhooksTest::id)
+                .containsExactly(ids.get(0), ids.get(1), ids.get(0));
 
         var since = "{\"since\": \"%s\"}".formatted(Instant.now().minusSeconds(3600));
         practice.owner()
@@ -277,16 +282,13 @@ class WebhooksTest {
         post(webhook, "/resume").statusCode(200);
         go();
         assertThat(RECEIVER.told(path)).hasSize(4);
-        deliveries(webhook)
-                .body(json("deliveries.size()", is(1)))
-                .body(json("deliveries[0].status", is("delivered")));
+        deliveries(webhook).body(json("deliveries.size()", is(1))).body(json("deliveries[0].status", is("delivered")));
     }
 
     @Test
     void itIsTriedOut() throws Exception {
         var webhook = opened("payment-recorded");
-        var event =
-                post(webhook, "/test").statusCode(202).extract().<String>path("event_id");
+        var event = post(webhook, "/test").statusCode(202).extract().<String>path("event_id");
         go();
 
         assertThat(id(last())).isEqualTo(event);
@@ -298,7 +300,12 @@ class WebhooksTest {
     void whatIsTooMuchIsLeftOutAndWhatWasErasedIsForgotten() {
         RECEIVER.answers(path, 500);
         opened("bill-issued", "patient-registered", "patient-erased");
-        happens(Topic.PAYMENTS, "bill-issued", UUID.randomUUID(), 1, "{\"notes\": \"%s\"}".formatted("x".repeat(70_000)));
+        happens(
+                Topic.PAYMENTS,
+                "bill-issued",
+                UUID.randomUUID(),
+                1,
+                "{\"notes\": \"%s\"}".formatted("x".repeat(70_000)));
         queued(1);
         var patient = UUID.randomUUID();
         happens(Topic.PATIENTS, "patient-registered", patient, 1, "{\"patient\": {\"first_name\": \"Ana\"}}");
@@ -329,7 +336,8 @@ class WebhooksTest {
 
         await().until(() -> !RECEIVER.told(path + "/other").isEmpty());
         await().until(() -> !round.isAlive());
-        assertThat(Database.value("select count(*) from app_webhook where failures > 0")).isEqualTo(1L);
+        assertThat(Database.value("select count(*) from app_webhook where failures > 0"))
+                .isEqualTo(1L);
     }
 
     @Test
@@ -344,7 +352,11 @@ class WebhooksTest {
                 .body(json("code", is("UNKNOWN_EVENT_TYPE")));
         practice.owner().call().get(PATH + "?total=true").then().body(json("total", is(1)));
         practice.owner().call().get("/api/dental/app-webhooks").then().body(json("app_webhooks", empty()));
-        practice.owner().call().get("/api/dental/app-webhooks/{id}", webhook).then().statusCode(404);
+        practice.owner()
+                .call()
+                .get("/api/dental/app-webhooks/{id}", webhook)
+                .then()
+                .statusCode(404);
         practice.owner().call().delete(PATH + "/{id}", webhook).then().statusCode(204);
         read(webhook, practice.owner().call()).statusCode(404);
         assertThat(Database.rows("select 1 from webhook_secret")).isEmpty();

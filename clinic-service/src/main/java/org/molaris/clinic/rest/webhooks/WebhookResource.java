@@ -43,6 +43,7 @@ import org.molaris.clinic.integration.TryWebhook.Queued;
 import org.molaris.clinic.integration.WebhookDetails;
 import org.molaris.clinic.integration.WebhookStatus;
 import org.molaris.web.ETags;
+import org.molaris.web.OfThePractice;
 import org.molaris.web.Paging;
 
 /** Where integrators are told of what happens, for owners alone. */
@@ -50,6 +51,7 @@ import org.molaris.web.Paging;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Webhooks")
 @RolesAllowed(OWNER)
+@OfThePractice
 public class WebhookResource {
 
     private static final int LISTED = 100;
