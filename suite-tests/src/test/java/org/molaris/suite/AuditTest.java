@@ -48,12 +48,9 @@ class AuditTest {
                 .expect(200);
         var alfaDocs = new Api(suite.gateway() + "/alfadocs/api/v1", suite.key("demo", "api_key"));
         var me = alfaDocs.get("/me").expect(200).body().get("data");
-        alfaDocs.get("/practices/%d/archives/%d/patients/%d"
-                        .formatted(
-                                me.get("practiceId").asLong(),
-                                me.get("archiveId").asLong(),
-                                number))
-                .expect(200);
+        var there = "/practices/%d/archives/%d/patients/%d"
+                .formatted(me.get("practiceId").asLong(), me.get("archiveId").asLong(), number);
+        alfaDocs.get(there).expect(200);
         visit(number);
         var patient = personOf(number);
         var plan = owner.newPlan(patient, "100.00");
@@ -71,15 +68,15 @@ class AuditTest {
                         () -> acts(patient),
                         acts -> acts.containsAll(Set.of(
                                 "dentalink patient-registered",
-                                "opendental record-read",
+                                "opendental record-read of GET /opendental/api/v1/patients/" + number,
                                 "opendental patient-updated",
-                                "alfadocs record-read",
+                                "alfadocs record-read of GET /alfadocs/api/v1" + there,
                                 "dentalink treatment-plan-created",
                                 "dentalink appointment-booked",
                                 "native payment-plan-created",
                                 "native payment-recorded",
                                 "native payment-voided",
-                                "native record-read")));
+                                "native record-read of GET /api/dental/payment-plans/" + plan)));
         assertThat(told).isNotEmpty();
         for (var entry : entries(patient)) {
             assertThat(entry.get("actor").asText()).isNotBlank();
@@ -127,7 +124,10 @@ class AuditTest {
     private Set<String> acts(UUID patient) {
         return StreamSupport.stream(entries(patient).spliterator(), false)
                 .map(entry ->
-                        entry.get("api").asText() + " " + entry.get("action").asText())
+                        entry.get("api").asText() + " " + entry.get("action").asText()
+                                + (entry.get("request").isNull()
+                                        ? ""
+                                        : " of " + entry.get("request").asText()))
                 .collect(Collectors.toSet());
     }
 
