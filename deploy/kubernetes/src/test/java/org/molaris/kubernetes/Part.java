@@ -26,6 +26,9 @@ record Part(String name) {
             .toList();
     static final Part GATEWAY = new Part("gateway");
 
+    /** What a setting is where a deployment does not say otherwise. */
+    private static final Pattern WITH_A_DEFAULT = Pattern.compile("\\$\\{[^:}]+:([^}]*)}");
+
     private static final Pattern INCOMING = Pattern.compile("@Incoming\\(\"([a-z-]+)\"\\)");
     private static final Pattern TOPIC = Pattern.compile("Topic\\.([A-Z_]+)");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([A-Za-z0-9._-]+)");
@@ -63,7 +66,9 @@ record Part(String name) {
             var topics = properties.getProperty(prefix + ".topics", properties.getProperty(prefix + ".topic", channel));
             for (var topic : topics.split(",", -1)) {
                 heard.computeIfAbsent(topic, none -> new TreeSet<>())
-                        .add(properties.getProperty(prefix + ".group.id", name));
+                        .add(WITH_A_DEFAULT
+                                .matcher(properties.getProperty(prefix + ".group.id", name))
+                                .replaceAll("$1"));
             }
         });
         return heard;
