@@ -133,6 +133,7 @@ class WebhookTest {
                 Meta.failed(contact, "w1." + contact, 131026),
                 Meta.status(Ids.next(), "wamid.nobodys", "read"));
         assertThat(standing(contact)).isEqualTo("read 2");
+        assertThat(told(contact, 1)).containsExactly("recall-updated");
     }
 
     @Test
@@ -149,7 +150,7 @@ class WebhookTest {
         meta.statuses(Meta.status(null, wamid, "delivered"));
         assertThat(standing(contact)).isEqualTo("delivered 3");
         assertThat(Practice.of(contact, "reason")).isNull();
-        assertThat(told(contact, 2)).containsExactly("recall-failed", "recall-sent");
+        assertThat(told(contact, 3)).containsExactly("recall-failed", "recall-updated", "recall-sent");
     }
 
     @Test
@@ -202,6 +203,7 @@ class WebhookTest {
         assertThat(Practice.of(contact, "status")).isEqualTo("opted_out");
         assertThat(Practice.of(contact, "opted_out_at")).isNotNull();
         assertThat(Practice.of(waiting, "status || ' ' || reason")).isEqualTo("cancelled opted_out");
+        assertThat(told(waiting, 1)).containsExactly("recall-updated");
         assertThat(suppressed()).isTrue();
         assertThat(asked(ana, 1)).containsExactly("patient-opt-out-requested");
     }
