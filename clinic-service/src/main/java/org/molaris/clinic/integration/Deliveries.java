@@ -93,7 +93,8 @@ class Deliveries {
         var valid = Arrays.stream(row.getArrayOfStrings("secrets"))
                 .map(closed -> secrets.open(webhookId, closed))
                 .toList();
-        return Message.ofEvent(WebhookSecret.sign(valid, row.getString("event_id"), RECEIVERS_CLOCK.instant(), body), body);
+        return Message.ofEvent(
+                WebhookSecret.sign(valid, row.getString("event_id"), RECEIVERS_CLOCK.instant(), body), body);
     }
 
     /**
