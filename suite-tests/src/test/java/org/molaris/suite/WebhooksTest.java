@@ -67,7 +67,8 @@ class WebhooksTest {
 
             await().atMost(PATIENCE).until(() -> of(told, plan) && of(told, patient));
             var paid = told.stream()
-                    .filter(one -> one.body().at("/data/payment_plan/id").asText().equals(plan.toString()))
+                    .filter(one ->
+                            one.body().at("/data/payment_plan/id").asText().equals(plan.toString()))
                     .findFirst()
                     .orElseThrow();
             assertThat(paid.body().at("/data/payment/amount").decimalValue()).isEqualByComparingTo("100.00");

@@ -1,5 +1,7 @@
 package org.molaris.clinic.integration;
 
+import org.molaris.data.LowerCaseName;
+
 /**
  * What apps can be told. Which events of the suite each one comes from, is a function of the schema: {@code app_news_of}.
  * An appointment is never deleted here, only cancelled, which is a change of it.
@@ -19,5 +21,15 @@ public enum AppEvent {
     CARE_PLAN_ENTRY_DELETED,
     BILL_LIABILITY_CREATED,
     BILL_LIABILITY_UPDATED,
-    BILL_LIABILITY_DELETED
+    BILL_LIABILITY_DELETED;
+
+    /** The one of that name. */
+    public static AppEvent named(String name) {
+        return LowerCaseName.named(AppEvent.class, name);
+    }
+
+    /** As apps are told, and tables have it. */
+    public String asName() {
+        return LowerCaseName.of(this);
+    }
 }

@@ -203,9 +203,7 @@ class WebhookRounds {
                 .invoke(settled -> {
                     if (settled.paused()) {
                         paused.increment();
-                        Log.warnf(
-                                "Webhook %s is paused: nothing was taken there for %s, lastly %s",
-                                claimed.webhookId(), config.pausedAfter(), answer.failure());
+                        Log.warnf("Webhook %s is paused: lastly %s", claimed.webhookId(), answer.failure());
                     }
                 });
     }

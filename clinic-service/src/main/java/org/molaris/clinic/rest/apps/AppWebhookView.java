@@ -8,7 +8,6 @@ import org.molaris.clinic.integration.AppEvent;
 import org.molaris.clinic.integration.PauseReason;
 import org.molaris.clinic.integration.WebhookDetails;
 import org.molaris.clinic.integration.WebhookStatus;
-import org.molaris.data.LowerCaseName;
 
 /** Where an app is told of what happens. */
 record AppWebhookView(
@@ -50,9 +49,7 @@ record AppWebhookView(
                 webhook.number(),
                 webhook.app(),
                 webhook.url(),
-                webhook.events().stream()
-                        .map(event -> LowerCaseName.named(AppEvent.class, event))
-                        .toList(),
+                webhook.events().stream().map(AppEvent::named).toList(),
                 webhook.status(),
                 webhook.pauseReason(),
                 webhook.failingSince(),

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.molaris.clinic.integration.AppEvent;
 import org.molaris.clinic.rest.form.Text;
-import org.molaris.data.LowerCaseName;
 
 /** Where an app wants to be told, and of what. */
 record NewAppWebhook(
@@ -18,7 +17,7 @@ record NewAppWebhook(
     }
 
     static List<String> names(List<AppEvent> events) {
-        return events.stream().map(LowerCaseName::of).toList();
+        return events.stream().map(AppEvent::asName).toList();
     }
 
     /** Without the URL, which may have a secret in it. */
