@@ -6,7 +6,7 @@ import org.molaris.events.Topic;
 
 /** What becomes of a contact. */
 public sealed interface RecallContactEvent extends MolarisEvent
-        permits RecallDue, RecallSent, RecallFailed, RecallResponded {
+        permits RecallDue, RecallSent, RecallUpdated, RecallFailed, RecallResponded {
 
     RecallContactState recallContact();
 

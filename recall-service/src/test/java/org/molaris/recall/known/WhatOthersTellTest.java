@@ -126,6 +126,8 @@ class WhatOthersTellTest {
 
             assertThat(Practice.of(contact, "status || ' ' || reason")).isEqualTo("cancelled " + reason.get(0));
             assertThat(Practice.of(others, "status")).isEqualTo("queued");
+            assertThat(Events.of(Topic.RECALLS, contact, 1).stream().map(Published::type))
+                    .containsExactly("recall-updated");
         }
     }
 

@@ -203,7 +203,6 @@ class WebhookTest {
         assertThat(Practice.of(contact, "status")).isEqualTo("opted_out");
         assertThat(Practice.of(contact, "opted_out_at")).isNotNull();
         assertThat(Practice.of(waiting, "status || ' ' || reason")).isEqualTo("cancelled opted_out");
-        assertThat(told(waiting, 1)).containsExactly("recall-updated");
         assertThat(suppressed()).isTrue();
         assertThat(asked(ana, 1)).containsExactly("patient-opt-out-requested");
     }
