@@ -21,6 +21,7 @@ import org.molaris.recall.Practice;
 import org.molaris.recall.known.Hearing.News;
 import org.molaris.test.Database;
 import org.molaris.test.Events;
+import org.molaris.test.Events.Published;
 
 @QuarkusTest
 class WhatOthersTellTest {
