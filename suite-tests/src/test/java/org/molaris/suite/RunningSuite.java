@@ -72,6 +72,8 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
                 "false",
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 collector.endpoint(),
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY",
+                "200ms",
                 "JDK_JAVA_OPTIONS",
                 "-XX:TieredStopAtLevel=1");
     }
