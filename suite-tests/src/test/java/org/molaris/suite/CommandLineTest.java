@@ -176,11 +176,14 @@ class CommandLineTest {
 
     private Outcome run(List<String> command) throws IOException, InterruptedException {
         var output = Files.createTempFile(elsewhere, "output", ".txt");
-        var process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .directory(elsewhere.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        if (command.contains("up")) {
+            builder.environment().putAll(RunningSuite.COMPILED_ONCE);
+        }
+        var process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("No end: " + command + Files.readString(output));

@@ -133,7 +133,7 @@ class ReplicasTest {
     @Order(4)
     void aRollingRestartUnderLoadCostsNoRequest() {
         var plan = newPlan();
-        try (var load = new Load(owner, plan, 4)) {
+        try (var load = new Load(owner, plan, 2)) {
             await().atMost(PATIENCE).until(() -> load.acknowledged() > 100);
 
             instances.forEach(Part::restart);

@@ -2,6 +2,7 @@ package org.molaris.suite;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -14,6 +15,9 @@ import org.molaris.local.SuiteOptions;
 
 /** Starts the packaged suite once for all tests that ask for one, and stops it after the last of them. */
 class RunningSuite implements BeforeAllCallback, ParameterResolver {
+
+    /** Nothing runs for so long that compiling it well would pay. */
+    static final Map<String, String> COMPILED_ONCE = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static final Set<Class<?>> PARAMETERS = Set.of(Suite.class, Collector.class);
     private static final Namespace HERE = Namespace.create(RunningSuite.class);
@@ -59,11 +63,10 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
         }
     }
 
-    /** Nothing runs for so long that compiling it well would pay. */
     private static Map<String, String> environment(Collector collector) {
-        return Map.of(
-                "MOLARIS_GATEWAY_LIMITS_ENABLED",
-                SuiteOptions.WITHOUT_RATE_LIMITS.get("MOLARIS_GATEWAY_LIMITS_ENABLED"),
+        var environment = new HashMap<>(COMPILED_ONCE);
+        environment.putAll(SuiteOptions.WITHOUT_RATE_LIMITS);
+        environment.putAll(Map.of(
                 "MOLARIS_KEYS_LOOK_AGAIN",
                 "1s",
                 "MOLARIS_LOG_JSON",
@@ -73,8 +76,7 @@ class RunningSuite implements BeforeAllCallback, ParameterResolver {
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 collector.endpoint(),
                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY",
-                "200ms",
-                "JDK_JAVA_OPTIONS",
-                "-XX:TieredStopAtLevel=1");
+                "200ms"));
+        return environment;
     }
 }
